@@ -1,0 +1,62 @@
+"""The three sockets: an importer brings reports in, a reader says what a report tells, an exporter writes events out.
+
+A plug-in is one file and one word in the tuple of its step's `__init__.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from marsad.model import Event, Mention, Problem, Report, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A report with the raw bytes it was made from."""
+
+    report: Report
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of one report: statements as said, every mention, and what it could not use."""
+
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Importer(Protocol):
+    """Turns one input file into reports; never raises for bad content, yields a Problem instead."""
+
+    word: str
+
+    def accepts(self, path: Path, head: bytes) -> bool:
+        """Say whether this importer reads such a file, from its name and first 4 KiB."""
+
+    def read(self, path: Path, raw: bytes) -> Iterator[Incoming | Problem]:
+        """Yield each report with its bytes, and a Problem for each part that cannot be used."""
+
+
+class Reader(Protocol):
+    """Reads one report and says what it tells, every value with its phrase."""
+
+    word: str
+    version: str
+
+    def read(self, report: Report) -> Reading:
+        """Return the statements as said and the mentions found."""
+
+
+class Exporter(Protocol):
+    """Writes events in one format."""
+
+    word: str
+    suffix: str
+
+    def write(self, events: Iterable[Event], out: IO[str]) -> int:
+        """Write all events and return how many were written."""
