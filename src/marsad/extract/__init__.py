@@ -1,0 +1,7 @@
+"""Extract: a report comes in, what it says happened goes out as statements, every value with its words."""
+
+from marsad.extract.reader import RuleReader
+
+READERS = (RuleReader,)
+
+__all__ = ["READERS", "RuleReader"]

@@ -1,0 +1,275 @@
+"""Clauses: a row of units comes in; each verb with its subject, objects and prepositional groups goes out.
+
+There is no parser: a clause is cut at conjunctions, relatives and commas, and roles follow from word order and voice
+(finite-state cutting as in FASTUS, Hobbs et al. 1992).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.extract.phrasebook import PhraseBook
+from marsad.extract.units import Unit
+
+Group = tuple[str, list[Unit]]
+SIGNS = frozenset(",;:.!?()\"'-/|sC")
+_BE = ("was", "were", "been", "being", "is", "are", "be", "'s", "got", "get", "gets", "getting", "am")
+_FINITE_HEAD = ("have", "has", "had", "will", "would", "may", "might", "could", "can", "should", "must", "did", "does", "do", "cannot", "shall")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb group with what stands around it. `link` is how it hangs on the clause before: main, that, rel, inf, ing, reduced, and, or the
+    conjunction's own word."""
+
+    number: int
+    verb: int
+    lemmas: frozenset[str]
+    kinds: frozenset[str]
+    passive: bool
+    aux: tuple[str, ...]
+    start: int
+    end: int
+    link: str
+    negated: bool = False
+    subject: list[Unit] = field(default_factory=list)
+    object: list[Unit] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    parent: int | None = None
+    inherited: bool = False
+    after: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> bool:
+        """Say whether the verb is in the simple present, which tells of custom or state, not of an event."""
+        return not self.aux and bool(self.kinds & {"base", "s"}) and not self.kinds & {"past", "pp"} and self.link != "inf"
+
+    @property
+    def stative(self) -> bool:
+        """Say whether it is a passive in the present ("is used by"), which tells of a state."""
+        return self.passive and self.aux[:1] in (("is",), ("are",)) and "been" not in self.aux and "being" not in self.aux
+
+    @property
+    def future(self) -> bool:
+        """Say whether the verb speaks of what is still to come ("will", "is to be")."""
+        return any(a in ("will", "shall", "'ll") for a in self.aux)
+
+    @property
+    def pluperfect(self) -> bool:
+        """Say whether the verb speaks of what had happened before."""
+        return "had" in self.aux
+
+
+def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
+    at += step
+    while 0 <= at < len(units) and units[at].tag == "A":
+        at += step
+    return units[at] if 0 <= at < len(units) else None
+
+
+def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
+    unit = units[at]
+    if not unit.forms or unit.tag not in ("N", "A"):
+        return False
+    kinds = {kind for _, kind in unit.forms}
+    before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
+    noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
+    if kinds & {"past", "pp"} and not kinds & {"base"}:
+        if before and before.tag in "D#" and (behind is None or behind.tag != "P" or behind.low == "of"):
+            return False
+        return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
+    if "ing" in kinds:
+        if before and before.tag == "X" and before.low in _BE:
+            return True
+        if before and (before.tag in "D#" or before.low.endswith("'s")):
+            return False
+        if noun:
+            return bool(behind and behind.tag in "D#" and not (before and before.tag in "PN"))
+        return True
+    if before and (before.tag == "X" or before.low == "to") and before.low not in (_BE if "pp" not in kinds else ()):
+        return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
+    if before is None:
+        return False
+    if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
+        return False
+    if noun:
+        return bool(before.tag in "OR" or (before.tag == "N" and (before.entry or before.place) and behind and behind.tag in "D#" and "pp" not in kinds))
+    if before.tag in "ORN,C":
+        return headline or kinds & {"past", "s"} != set() or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
+    return False
+
+
+def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bool]:
+    """Return the auxiliaries before a verb, whether it is negated, where its group starts, and whether "to" opens it."""
+    aux: list[str] = []
+    negated, start, to = False, at, False
+    back = at - 1
+    while back >= 0:
+        unit = units[back]
+        if unit.tag == "X":
+            aux.insert(0, unit.low)
+        elif unit.low in ("not", "never") or unit.low == "to":
+            negated |= unit.low != "to"
+            to |= unit.low == "to"
+        elif unit.tag != "A":
+            break
+        start = back
+        back -= 1
+    negated |= any(u.low.endswith("n't") for u in units[max(0, start - 1):at])
+    return tuple(aux), negated, start, to
+
+
+def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str]:
+    """Return where the clause of the verb group at `start` begins, after the verb at `last`, and how it is linked."""
+    at = start
+    while at - 1 > last:
+        at -= 1
+        unit = units[at]
+        if unit.tag == "," and at + 1 == start:
+            opening = next((b for b in range(at - 1, last + 1, -1) if units[b].tag == ","), None)
+            if opening is not None:
+                at = opening
+                continue
+        if unit.tag == "R":
+            return at, "that" if unit.low == "that" and told else "rel"
+        if unit.tag == "C":
+            return at, "and" if unit.low in ("and", "or", "but", "nor") else unit.low
+        if unit.tag in ";:" or (unit.tag == "," and at > last + 1) or unit.tag == "-":
+            return at, "main" if unit.tag != "," else "and" if start == at + 1 else "main"
+    return -1, ""
+
+
+def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
+    """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
+    verbs = [i for i in range(len(units)) if _is_verb(units, i, headline)]
+    clauses: list[Clause] = []
+    for number, at in enumerate(verbs):
+        aux, negated, start, to = _verb_at(units, at)
+        kinds = frozenset(k for _, k in units[at].forms)
+        last = verbs[number - 1] if number else -1
+        told = bool(clauses) and bool(clauses[-1].lemmas & _telling_verbs(book))
+        begin, link = _cut(units, last, start, told) if number else (0, "main")
+        bare = not aux and not to
+        if to and number:
+            begin, link = start, "inf"
+        elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
+            begin, link = _close_cut(units, clauses, start, last, kinds, bare, told)
+        if link in ("and", "main") and bare and "ing" in kinds and number:
+            link = "ing"
+        passive = ("pp" in kinds and any(a in _BE for a in aux)) or (bare and "pp" in kinds and _reduced(units, at, begin, link) or (headline and "pp" in kinds and bare and _ends(units, at)))
+        if passive and bare and link not in ("and",):
+            link = "reduced"
+        clauses.append(
+            Clause(number, at, frozenset(lemma for lemma, _ in units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
+                   parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]))
+        )  # fmt: skip
+    for clause, following in zip(clauses, clauses[1:], strict=False):
+        clause.end = max(following.start, clause.verb + 1)
+    for clause in clauses:
+        _fill(clause, units, clauses, book.particles)
+    return clauses
+
+
+def _close_cut(
+    units: list[Unit], clauses: list[Clause], start: int, last: int, kinds: frozenset[str], bare: bool, told: bool
+) -> tuple[int, str]:
+    if bare and "ing" in kinds:
+        return start, "ing"
+    if told:
+        return last + 1, "that"
+    if bare and "pp" in kinds and not clauses[-1].aux and "pp" not in clauses[-1].kinds:
+        return start, "reduced"
+    return start, "resumed"
+
+
+def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
+    """Say whether a past participle without auxiliary is passive: "killed by", "fired from", "brought to Syria"."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if link == "and" or behind is None:
+        return False
+    if behind.low == "by":
+        return True
+    lone = link in ("reduced",) or at == begin
+    return lone and (behind.tag in "PT" or behind.tag in ",;")
+
+
+def _ends(units: list[Unit], at: int) -> bool:
+    """Say whether no object follows: in a headline "Two fighters killed in ..." is passive."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return at > 0 and (behind is None or behind.tag in "PT,;C-|")
+
+
+def _telling_verbs(book: PhraseBook) -> frozenset[str]:
+    return frozenset(v.split()[0] for name in ("telling", "claimed", "denied", "threatened") for v in book.telling.verbs[name])
+
+
+def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dict[str, frozenset[str]]) -> None:
+    _, _, start, _ = _verb_at(units, clause.verb)
+    before, groups = split_groups(units[clause.start:start])
+    clause.groups = groups
+    clause.subject = [u for u in before if u.tag not in SIGNS]
+    particle = clause.verb + 1 < clause.end and units[clause.verb + 1].low in phrasal.get(units[clause.verb].low, ())
+    after, more = split_groups(units[clause.verb + 1 + particle:clause.end])
+    clause.object = [u for u in after if u.tag not in SIGNS]
+    clause.groups = groups + more
+    if clause.subject and any(u.entry or u.place or u.tag in "NO#" for u in clause.subject):
+        return
+    clause.inherited = True
+    parent = clauses[clause.parent] if clause.parent is not None else None
+    if parent is None:
+        return
+    if clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",P"):
+        clause.subject = _antecedent(units, clause)
+    elif clause.link == "resumed":
+        origin = clauses[parent.parent] if parent.parent is not None and parent.link in ("reduced", "ing", "rel") else parent
+        clause.subject = origin.subject if parent.link not in ("reduced", "ing", "rel") or parent.parent is not None else parent.subject
+        if not clause.subject:
+            clause.subject = _antecedent(units, parent)
+    elif clause.link in ("and", "inf", "ing", "main"):
+        clause.subject = parent.object if clause.link == "inf" and parent.object and parent.lemmas & {"force", "drive", "order", "ask", "allow", "see"} else parent.subject
+
+
+def _antecedent(units: list[Unit], clause: Clause) -> list[Unit]:
+    """Return the noun group right before a relative or participle clause."""
+    end = clause.start
+    while end > 0 and units[end - 1].tag in ",RA\"P(":
+        end -= 1
+    begin, found = end, False
+    while begin > 0:
+        unit = units[begin - 1]
+        if unit.tag in ";:,VXRCO(" or (unit.forms and unit.tag == "N" and not unit.entry):
+            break
+        if unit.tag == "P" and unit.low != "of" and found:
+            break
+        found |= bool(unit.entry or unit.place)
+        begin -= 1
+    return [u for u in units[begin:end] if u.tag in "N#DO"]
+
+
+def split_groups(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
+    """Return (the units under no preposition, the prepositional groups in order); "of" keeps its noun's place."""
+    free: list[Unit] = []
+    groups: list[Group] = []
+    inside: list[Unit] | None = None
+    sealed = False
+    for unit in units:
+        if unit.tag == "P" and unit.low != "of":
+            inside, sealed = [], False
+            groups.append((unit.low, inside))
+        elif unit.tag in ",;:(\"-":
+            sealed = True
+            if inside is None:
+                free.append(unit)
+        elif unit.tag == "T":
+            sealed = True
+            if inside is None:
+                free.append(unit)
+        elif inside is not None and sealed and (unit.tag in "D#N" or unit.tag == "O") and not unit.place:
+            inside, sealed = None, False
+            free.append(unit)
+        elif inside is None:
+            free.append(unit)
+        else:
+            inside.append(unit)
+            sealed = sealed and not unit.place
+    return free, groups

@@ -1,0 +1,84 @@
+"""Drafts: what the later stages fill in while a report is read, before it is frozen into statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.extract.clauses import Clause
+from marsad.extract.phrasebook import Frame
+from marsad.extract.sentences import Sentence
+from marsad.extract.units import Unit
+from marsad.model import Actor, Attribution, Count, Harm, Mention, Phrase, Thing
+
+FROM_AFAR = frozenset({"airstrike", "drone-strike", "shelling", "explosion", "chemical-attack"})
+VIOLENT = FROM_AFAR | {"armed-clash", "shooting", "killing", "attack", "protest-suppression"}
+MOVING = frozenset({"weapons-transfer", "weapons-seizure", "troop-movement", "displacement", "aid"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One statement in the making: trigger, the frame that fired, and its slots as units and phrases."""
+
+    frame: Frame
+    action: str
+    trigger: Unit
+    sentence: Sentence
+    clause: Clause | None
+    evidence: list[Sentence]
+    day: Mention | None = None
+    clock: Mention | None = None
+    told_on: Mention | None = None
+    carried: bool = False
+    past: bool = False
+    status: str = "reported"
+    where: Unit | None = None
+    origin: Unit | None = None
+    destination: Unit | None = None
+    via: list[Unit] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    harm: list[Harm] = field(default_factory=list)
+    attribution: list[Attribution] = field(default_factory=list)
+    unknowns: list[Phrase] = field(default_factory=list)
+    count: Count | None = None
+    tally: bool = False
+    definite: bool = False
+    own_place: bool = False
+    trace: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def weak(self) -> bool:
+        """Say whether the frame makes a statement of its own only if no stronger one takes it up."""
+        return self.frame.weak
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with everything the frame stage needs: units, clauses, and the phrases of telling in it."""
+
+    sentence: Sentence
+    units: list[Unit]
+    clauses: list[Clause]
+    text: str
+    folded: str
+    stands: list[tuple[int, int, frozenset[str]]]
+
+    def says(self, name: str, start: int = 0, end: int = 1 << 60) -> bool:
+        """Say whether a phrase of that kind of telling stands between two offsets."""
+        return any(name in kinds and start <= s < end for s, _, kinds in self.stands)
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """Return the words between two offsets of the report."""
+        return Phrase(start, end, self.text[start:end])
+
+
+def classes_of(units: list[Unit]) -> frozenset[str]:
+    """Return every class in these units, with "actor" for a party, "place" for a place name and "number" for a number."""
+    found: set[str] = set()
+    for unit in units:
+        found |= unit.classes
+        if unit.entry is not None and unit.entry.actor:
+            found.add("actor")
+        if unit.place:
+            found.add("place")
+    return frozenset(found)

@@ -1,0 +1,131 @@
+"""Frames: the clauses of a sentence come in, a draft for each action that its verbs and event nouns tell goes out.
+
+A frame fires when its verb stands there and its conditions on subject, object and instrument hold; the one with most conditions wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract.clauses import Clause
+from marsad.extract.drafts import MOVING, Draft, Scene, classes_of
+from marsad.extract.phrasebook import Frame, PhraseBook
+from marsad.extract.units import Unit
+
+_BY = frozenset({"by", "with", "in", "from", "using", "on", "of", "under", "through"})
+_ARRIVING = frozenset({"arrive", "enter", "reach", "come", "pass", "cross", "land", "head", "move"})
+_CARGO = frozenset({"arms", "shipment"})
+_LOADING = frozenset({"projectile", "charge", "smallarm"})
+_STRONG_CARGO_VERBS = frozenset({"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"})
+_PREVENTED = frozenset({"prevent", "avoid", "stop", "fear", "avert", "escape", "survive", "accuse", "suspect", "want"})
+
+
+def verb_drafts(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
+    """Yield a draft for every clause whose verb fires a frame."""
+    for clause in scene.clauses:
+        best = _best_frame(scene, clause, book)
+        if best is not None:
+            trigger = scene.units[clause.verb]
+            draft = Draft(best, best.action, trigger, scene.sentence, clause, [scene.sentence], definite=_refers_back(best, clause))
+            draft.trace["action"] = f"{best.name}: {trigger.text}"
+            yield draft
+
+
+def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
+    """Yield a draft for every event noun of the sentence that is no verb and speaks of a single event."""
+    for at, unit in enumerate(scene.units):
+        if unit.entry is None or not unit.entry.frames or at in verbs:
+            continue
+        clause = _clause_of(scene, at)
+        frame = min(unit.entry.frames, key=lambda f: f.weak)
+        if clause is not None and (clause.negated or (clause.present and not scene.sentence.headline and not _dated(scene))):
+            continue
+        if at + 1 < len(scene.units) and scene.units[at + 1].tag == "N" and scene.units[at + 1].low in ("site", "charges", "charge", "season", "law"):
+            continue
+        back = scene.units[max(0, at - 4):at]
+        if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(scene):
+            continue
+        draft = Draft(frame, frame.action, unit, scene.sentence, clause, [scene.sentence])
+        draft.definite = any(u.low in ("the", "this", "that", "same", "these") for u in back[-2:])
+        draft.trace["action"] = f"{frame.name}: {unit.text}"
+        yield draft
+
+
+def _dated(scene: Scene) -> bool:
+    return any(u.tag == "T" for u in scene.units)
+
+
+def _clause_of(scene: Scene, at: int) -> Clause | None:
+    for clause in scene.clauses:
+        if clause.start <= at < clause.end:
+            return clause
+    return scene.clauses[-1] if scene.clauses else None
+
+
+def _definite(subject: list[Unit]) -> bool:
+    return bool(subject) and (subject[0].low in ("the", "it", "they", "these", "this", "that", "its", "their", "he", "she", "both") or subject[0].tag == "O")
+
+
+def _refers_back(frame: Frame, clause: Clause) -> bool:
+    """Say whether the clause speaks of something told before: "the shipment was unloaded", "the car was hit", "they were released"."""
+    if clause.passive or (clause.subject and clause.subject[0].tag == "O"):
+        return _definite(clause.subject)
+    if frame.action in MOVING:
+        theme = clause.subject if clause.lemmas & _ARRIVING or classes_of(clause.subject) & {"carrier", "shipment", "convoy"} else clause.object
+        return _definite(theme)
+    return False
+
+
+def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
+    best: tuple[tuple[int, int, int], Frame] | None = None
+    for lemma in clause.lemmas:
+        for frame in book.frames_by_verb.get(lemma, ()):
+            size = _verb_size(frame, lemma, clause)
+            if size and _holds(frame, scene, clause, lemma):
+                rank = (frame.needs + size - 1, -frame.weak, size)
+                if best is None or rank > best[0]:
+                    best = (rank, frame)
+    return best[1] if best else None
+
+
+def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
+    """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance."""
+    size = 0
+    for verb in frame.verbs:
+        if verb[0] == lemma and all(word in clause.after for word in verb[1:]):
+            size = max(size, len(verb))
+    return size
+
+
+def _holds(frame: Frame, scene: Scene, clause: Clause, lemma: str) -> bool:
+    if frame.voice and (frame.voice == "passive") != clause.passive:
+        return False
+    surface, objects = classes_of(clause.subject), classes_of(clause.object)
+    agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
+    subject = agents | (frozenset() if clause.passive else surface)
+    target = surface if clause.passive else objects
+    region = classes_of(scene.units[clause.start:clause.end]) | surface | objects
+    if frame.cargo:
+        return _is_transfer(clause, lemma, surface, objects, region)
+    if frame.relief:
+        return "relief" in region and not region & {"arms", "shipment"}
+    if frame.subject and not frame.subject & subject:
+        return False
+    if frame.object and not frame.object & (target | ({"projectile", "gas"} & surface if clause.passive else frozenset())):
+        return False
+    if frame.by and not frame.by & (agents if not clause.passive else agents | _after_noun(clause)):
+        return False
+    return not frame.anywhere or bool(frame.anywhere & region)
+
+
+def _after_noun(clause: Clause) -> frozenset[str]:
+    return frozenset()
+
+
+def _is_transfer(clause: Clause, lemma: str, surface: frozenset[str], objects: frozenset[str], region: frozenset[str]) -> bool:
+    """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry."""
+    theme = surface if clause.passive or lemma in _ARRIVING else objects
+    if theme & _CARGO or (lemma in _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
+        return True
+    carried = region & _CARGO or (region & {"projectile"} and lemma in _STRONG_CARGO_VERBS)
+    return bool(carried and (theme | objects) & {"carrier", "convoy"}) and lemma in (_ARRIVING | _STRONG_CARGO_VERBS | {"carry"})

@@ -1,0 +1,176 @@
+"""Gather: the drafts of a report come in order; what one event is told in several clauses or sentences is joined; statements go out."""
+
+from __future__ import annotations
+
+from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft
+from marsad.model import Harm, Mention, Thing
+
+_COMPATIBLE = {
+    "attack": VIOLENT,
+    "killing": VIOLENT | {"ill-treatment"},
+    "explosion": FROM_AFAR | {"explosion"},
+    "airstrike": frozenset({"airstrike", "drone-strike", "attack"}),
+    "shooting": frozenset({"shooting", "killing", "armed-clash", "protest-suppression", "attack"}),
+    "arrest": frozenset({"arrest", "abduction"}),
+}
+
+
+def compatible(new: str, old: str) -> bool:
+    """Say whether two actions may tell of one happening within a report."""
+    return new == old or old in _COMPATIBLE.get(new, ()) or new in _COMPATIBLE.get(old, ())
+
+
+def same_day(new: Draft, old: Draft) -> bool:
+    """Say whether the dates told do not keep two drafts apart: one has none of its own, or both rest on the same words."""
+    return new.day is None or old.day is None or new.day is old.day or new.carried or _day_said(new.day) == _day_said(old.day)
+
+
+def _day_said(day: Mention) -> dict[str, object]:
+    """Return what the words say of the day alone; "that day" and "the same day" say nothing of their own."""
+    said = {k: v for k, v in day.parse if k not in ("time", "part_of_day", "zone", "dateline", "overnight")}
+    return said
+
+
+def _same_place(new: Draft, old: Draft) -> bool:
+    if new.where is None or old.where is None:
+        return True
+    return new.where.low == old.where.low or not new.own_place
+
+
+def _same_doer(new: Draft, old: Draft) -> bool:
+    doers = [{a.id or a.name for a in d.actors if a.role == "actor"} for d in (new, old)]
+    return not doers[0] or not doers[1] or bool(doers[0] & doers[1])
+
+
+def take_up(old: Draft, new: Draft) -> None:
+    """Put what the new draft says into the old one; the old one's own values stand, a stronger action wins."""
+    if old.weak and not new.weak:
+        old.frame, old.action, old.trigger, old.clause = new.frame, new.action, new.trigger, new.clause
+    if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
+        old.destination, old.where = old.destination or old.where, new.where
+    for name in ("clock", "where", "origin", "destination", "told_on", "count"):
+        if getattr(old, name) is None:
+            setattr(old, name, getattr(new, name))
+    if old.day is None:
+        old.day, old.carried = new.day, new.carried
+    old.via += [u for u in new.via if u not in old.via]
+    if old.evidence[0].headline and len(old.evidence) == 1:
+        told = {a.id for a in new.actors if a.id}
+        old.actors = [a for a in old.actors if a.id not in told]
+    known = {(a.id, a.name.lower()) for a in old.actors}
+    named = any(a.role == "actor" and a.id for a in old.actors)
+    old.actors += [a for a in new.actors if (a.id, a.name.lower()) not in known and not (named and a.id is None)]
+    old.things = add_things(old.things, new.things)
+    old.harm = add_harm(old.harm, new.harm)
+    old.attribution += [a for a in new.attribution if a not in old.attribution]
+    old.unknowns += [u for u in new.unknowns if u not in old.unknowns]
+    old.evidence += [s for s in new.evidence if s not in old.evidence]
+    old.own_place |= new.own_place
+    if old.status == "reported" and new.status in ("unconfirmed", "claimed"):
+        old.status = new.status
+
+
+def without_headlines(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that only a headline tells where the body tells of a like action itself."""
+    body = [d for d in drafts if any(not s.headline for s in d.evidence)]
+    return [d for d in drafts if d in body or d.tally or not any(compatible(d.action, b.action) for b in body)]
+
+
+def add_harm(old: list[Harm], new: list[Harm]) -> list[Harm]:
+    """Return both lists as one, without saying twice what is the same harm; a told number beats none."""
+    rows = list(old)
+    for harm in new:
+        same = [n for n, h in enumerate(rows) if (h.effect, h.who, h.unit) == (harm.effect, harm.who, harm.unit)]
+        if not same:
+            rows.append(harm)
+        elif rows[same[0]].count is None:
+            rows[same[0]] = harm
+    return rows
+
+
+def add_things(old: list[Thing], new: list[Thing]) -> list[Thing]:
+    """Return both lists as one; the same name is said once, a told number beats none."""
+    rows = list(old)
+    for thing in new:
+        same = [n for n, t in enumerate(rows) if t.name.lower() == thing.name.lower()]
+        if not same:
+            rows.append(thing)
+        elif rows[same[0]].count is None and thing.count is not None:
+            rows[same[0]] = thing
+    return rows
+
+
+def within_sentence(drafts: list[Draft]) -> list[Draft]:
+    """Join the drafts of one sentence that tell of one happening: noun and verb of one strike, its dead, its explosion."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.weak, d.trigger.start)):
+        partner = next((k for k in kept if _one_happening(draft, k)), None)
+        if partner is None:
+            kept.append(draft)
+        else:
+            take_up(partner, draft)
+    return sorted(kept, key=lambda d: d.trigger.start)
+
+
+def _one_happening(new: Draft, old: Draft) -> bool:
+    if new.status != old.status and {new.status, old.status} & {"denied", "planned", "threatened"}:
+        return False
+    if not compatible(new.action, old.action) or not same_day(new, old):
+        return False
+    if new.action == old.action and new.action in MOVING | {"arrest", "release"}:
+        return new.clause is not None and old.clause is not None and (new.clause.inherited or new.definite) and not _two_sums(new, old)
+    return _same_place(new, old) or new.weak
+
+
+def _two_sums(new: Draft, old: Draft) -> bool:
+    a = {(h.effect, h.who): h.count for h in new.harm if h.count}
+    return any(old_h.count and a.get((old_h.effect, old_h.who)) not in (None, old_h.count) for old_h in old.harm)
+
+
+def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the earlier draft that this one tells more of, or None: looks back two paragraphs, nearest first."""
+    for old in reversed(earlier[-8:]):
+        distance = draft.sentence.paragraph - old.evidence[-1].paragraph
+        if distance > 3 or not compatible(draft.action, old.action):
+            continue
+        if {draft.status, old.status} & {"denied", "planned", "threatened"} and draft.status != old.status:
+            continue
+        if _tells_more(draft, old, distance):
+            return old
+    return None
+
+
+def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
+    headline = old.evidence[0].headline and len(old.evidence) == 1
+    own_day = new.day is not None and not new.carried
+    if headline and new.action == old.action and _same_doer(new, old):
+        return not _two_sums(new, old)
+    if _told_then_dated(new, old):
+        return True
+    if old.past and own_day:
+        return False
+    if own_day and old.day is not None and not same_day(new, old):
+        return False
+    if new.weak and old.action in VIOLENT and new.action in VIOLENT:
+        return distance <= 1 and not own_day and (_same_place(new, old) or not new.own_place)
+    if new.action == "explosion" and old.action in FROM_AFAR and not own_day and distance <= 1 and not any(t.kind == "explosive-device" for t in new.things):
+        return True
+    if new.definite and new.action in MOVING and new.action == old.action:
+        return distance <= 2 and not _two_sums(new, old)
+    if new.definite:
+        return not _two_sums(new, old) and _same_place(new, old)
+    if new.action == old.action and new.day is not None and old.day is not None and same_day(new, old) and not new.carried:
+        return new.where is not None and old.where is not None and new.where.low == old.where.low and not _two_sums(new, old)
+    return False
+
+
+def _told_then_dated(new: Draft, old: Draft) -> bool:
+    """Say whether the old draft has only the day it was told, and the new one the day before that ("A day earlier") on which it happened."""
+    if old.told_on is None or old.day is not old.told_on or new.day is None or new.action != old.action:
+        return False
+    keys = dict(new.day.parse)
+    return keys.get("anchor") == "last" and keys.get("unit") == "day" and int(keys.get("offset", 0) or 0) < 0 and _adjacent(new, old)
+
+
+def _adjacent(new: Draft, old: Draft) -> bool:
+    return new.sentence.number - old.evidence[-1].number <= 1

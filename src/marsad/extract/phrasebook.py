@@ -1,0 +1,344 @@
+"""The phrase book: hand/phrases/<language>/*.toml comes in, word classes, verb forms, action frames and one name scanner go out.
+
+The method is a cascade over a dictionary (GE NLToolset and FASTUS, MUC-4 1992): every word that counts stands in a reviewable file.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+
+from marsad.config import hand_path
+from marsad.errors import BadHandFile
+from marsad.model import ACTIONS
+
+FRAME_KEYS = {
+    "action", "verb", "noun", "subject", "object", "with", "anywhere", "voice", "effect", "patient", "roles", "weak", "example",
+    "cargo", "relief",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one phrase means: its classes, what kind of thing or person it is, the actor it names, the event it names."""
+
+    phrase: str
+    classes: frozenset[str] = frozenset()
+    kind: str | None = None
+    use: str | None = None
+    who: str | None = None
+    unit: str = "person"
+    unidentified: bool = False
+    plural: bool = False
+    actor: str | None = None
+    frames: tuple[Frame, ...] = ()
+    stands: frozenset[str] = frozenset()
+    spelling: str | None = None
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which words tell of an action (see hand/phrases/en/frames.toml for the meaning of each key)."""
+
+    name: str
+    action: str
+    verbs: tuple[tuple[str, ...], ...] = ()
+    nouns: tuple[str, ...] = ()
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+    voice: str | None = None
+    effect: str | None = None
+    patient: str = "object"
+    subject_role: str = "actor"
+    object_role: str = "target"
+    weak: bool = False
+    cargo: bool = False
+    relief: bool = False
+    example: str = ""
+
+    @property
+    def needs(self) -> int:
+        """Return how many conditions the frame sets: the more, the surer."""
+        return 2 * bool(self.subject) + 2 * bool(self.object) + 2 * bool(self.by) + bool(self.anywhere) + 2 * self.cargo + 2 * self.relief
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words of attribution and certainty: verbs, phrases, and the nouns that name a teller."""
+
+    verbs: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[str, ...]]
+    tellers: frozenset[str]
+
+
+@dataclass(slots=True)
+class PhraseBook:
+    """Everything the reader knows of one language."""
+
+    language: str
+    grammar: dict[str, frozenset[str]]
+    verb_forms: dict[str, tuple[tuple[str, str], ...]]
+    frames_by_verb: dict[str, tuple[Frame, ...]]
+    frames: tuple[Frame, ...]
+    telling: Telling
+    particles: dict[str, frozenset[str]]
+    guards: tuple[frozenset[str], ...]
+    entries: list[Entry] = field(default_factory=list)
+    scanner: ahocorasick_rs.AhoCorasick | None = None
+
+    def scan(self, folded: str) -> list[tuple[int, int, Entry]]:
+        """Return every known phrase in the folded text as (start, end, entry): whole words only, leftmost and longest first."""
+        if self.scanner is None:
+            return []
+        entries, hits, size = self.entries, [], len(folded)
+        for number, start, end in self.scanner.find_matches_as_indexes(folded):
+            if (start and folded[start - 1].isalnum()) or (end < size and (folded[end].isalnum() or _joined(folded, end))):
+                continue
+            hits.append((start, end, entries[number]))
+        return hits
+
+
+def _joined(text: str, end: int) -> bool:
+    """Say whether a hyphen right behind the phrase makes it part of a longer word ("mine-clearing")."""
+    return text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha()
+
+
+def plural_of(phrase: str) -> str:
+    """Return the plural of an English noun phrase: of its head, which is the word before "of" or else the last one.
+
+    >>> plural_of("box of ammunition"), plural_of("lorry"), plural_of("gunman"), plural_of("bus")
+    ('boxes of ammunition', 'lorries', 'gunmen', 'buses')
+    """
+    head, sep, tail = phrase.partition(" of ")
+    front, space, last = head.rpartition(" ")
+    if last.endswith("man") and last not in ("human",):
+        last = last[:-3] + "men"
+    elif last in ("child",):
+        last = "children"
+    elif last in ("person",):
+        last = "people"
+    elif last.endswith("y") and len(last) > 1 and last[-2] not in "aeiou":
+        last = last[:-1] + "ies"
+    elif last.endswith(("s", "x", "ch", "sh")):
+        last += "" if last.endswith("ss") is False and last.endswith("s") and last not in ("bus", "gas") else "es"
+    else:
+        last += "s"
+    return front + space + last + sep + tail
+
+
+def forms_of(lemma: str, irregular: Sequence[str] = ("", "", "", "")) -> list[tuple[str, str]]:
+    """Return the forms of an English verb as (form, kind), kind one of base, s, past, pp, ing.
+
+    >>> forms_of("carry", ["carries", "carried", "carried", ""])
+    [('carry', 'base'), ('carries', 's'), ('carried', 'past'), ('carried', 'pp'), ('carrying', 'ing')]
+    """
+    e, y = lemma.endswith("e"), lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou")
+    third = irregular[0] or (lemma[:-1] + "ies" if y else lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"))
+    past = irregular[1] or (lemma + "d" if e else lemma[:-1] + "ied" if y else lemma + "ed")
+    return [
+        (lemma, "base"),
+        (third, "s"),
+        (past, "past"),
+        (irregular[2] or past, "pp"),
+        (irregular[3] or (lemma[:-1] if e and not lemma.endswith("ee") else lemma) + "ing", "ing"),
+    ]
+
+
+def _frame(row: dict[str, Any], number: int) -> Frame:
+    unknown = set(row) - FRAME_KEYS
+    if unknown or row.get("action") not in ACTIONS or not (row.get("verb") or row.get("noun")) or not row.get("example"):
+        raise BadHandFile(f"frames.toml, frame {number} ({row.get('action')}): check its action, words, example and keys {sorted(unknown)}")
+    roles = row.get("roles", {})
+    return Frame(
+        name=f"{row['action']}#{number}",
+        action=row["action"],
+        verbs=tuple(tuple(v.split()) for v in row.get("verb", ())),
+        nouns=tuple(row.get("noun", ())),
+        subject=frozenset(row.get("subject", ())),
+        object=frozenset(row.get("object", ())),
+        by=frozenset(row.get("with", ())),
+        anywhere=frozenset(row.get("anywhere", ())),
+        voice=row.get("voice"),
+        effect=row.get("effect"),
+        patient=row.get("patient", "object"),
+        subject_role=roles.get("subject", "actor"),
+        object_role=roles.get("object", "target"),
+        weak=row.get("weak", False),
+        cargo=row.get("cargo", False),
+        relief=row.get("relief", False),
+        example=row["example"],
+    )
+
+
+def _load(language: str, name: str) -> dict[str, Any]:
+    path = hand_path("phrases", language, name)
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise BadHandFile(f"{path.name} of the {language} phrase book cannot be read: {error}") from error
+
+
+def _merge(entries: dict[str, Entry], new: Entry) -> None:
+    old = entries.get(new.phrase)
+    if old is None:
+        entries[new.phrase] = new
+        return
+    entries[new.phrase] = Entry(
+        phrase=new.phrase,
+        classes=old.classes | new.classes,
+        kind=old.kind or new.kind,
+        use=old.use or new.use,
+        who=old.who or new.who,
+        unit=old.unit if old.unit != "person" else new.unit,
+        unidentified=old.unidentified or new.unidentified,
+        plural=old.plural or new.plural,
+        actor=old.actor or new.actor,
+        frames=old.frames + new.frames,
+        stands=old.stands | new.stands,
+        spelling=old.spelling or new.spelling,
+        modifier=old.modifier or new.modifier,
+    )
+
+
+def _class_entries(rows: Iterable[dict[str, Any]]) -> Iterable[Entry]:
+    for row in rows:
+        for word in row["words"]:
+            shape = {
+                "classes": frozenset({row["name"]}),
+                "kind": row.get("kind"),
+                "use": row.get("use"),
+                "who": row.get("who"),
+                "unit": row.get("unit", "person"),
+                "unidentified": row.get("unidentified", False),
+            }
+            yield Entry(word, **shape)
+            if plural_of(word) != word:
+                yield Entry(plural_of(word), plural=True, **shape)
+
+
+def _countries(language: str) -> Iterable[Entry]:
+    """Yield the names of countries (class "country") and their demonyms (class "demonym") from hand/countries.csv."""
+    column = "name_ar" if language == "ar" else "name_en"
+    with hand_path("countries.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for name in [row[column], *row.get("other_names", "").split("|")]:
+                if name and (len(name) > 3 or name.isupper()):
+                    yield Entry(fold_text(name), frozenset({"country"}), spelling=name)
+            for name in row.get("demonym_ar" if language == "ar" else "demonyms", "").split("|"):
+                if name:
+                    yield Entry(fold_text(name), frozenset({"demonym"}), spelling=name)
+
+
+def _telling(data: dict[str, Any]) -> Telling:
+    verbs, phrases = {}, {}
+    for name, row in data.items():
+        verbs[name] = frozenset(row.get("verbs", ()))
+        phrases[name] = tuple(row.get("phrases", ()))
+    return Telling(verbs, phrases, frozenset(data["telling"]["tellers"]))
+
+
+def _verb_forms(frames: Iterable[Frame], verbs: dict[str, Any], telling: Telling) -> dict[str, tuple[tuple[str, str], ...]]:
+    lemmas = {v[0] for f in frames for v in f.verbs} | set(verbs["plain"]["words"]) | set(verbs["irregular"])
+    lemmas |= {v.split()[0] for group in telling.verbs.values() for v in group}
+    forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for lemma in sorted(lemmas):
+        for form, kind in forms_of(lemma, verbs["irregular"].get(lemma, ("", "", "", ""))):
+            forms[form].append((lemma, kind))
+    return {form: tuple(kinds) for form, kinds in forms.items()}
+
+
+def _particles(frames: Iterable[Frame], irregular: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Return form -> the particles that may follow it ("brought" -> "in")."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for frame in frames:
+        for verb in frame.verbs:
+            if len(verb) == 2:
+                for form, _ in forms_of(verb[0], irregular.get(verb[0], ("", "", "", ""))):
+                    found[form].add(verb[1])
+    return {form: frozenset(words) for form, words in found.items()}
+
+
+@cache
+def load_book(language: str) -> PhraseBook:
+    """Return the phrase book of a language, without actor names; BadHandFile says which entry is wrong."""
+    grammar_rows = _load(language, "grammar.toml")
+    grammar = {name: frozenset(row["words"]) for name, row in grammar_rows.items() if "words" in row}
+    grammar |= {name: frozenset(words) for name, words in grammar_rows.get("auxiliaries", {}).items()}
+    frames = tuple(_frame(row, n) for n, row in enumerate(_load(language, "frames.toml")["frame"], 1))
+    telling = _telling(_load(language, "telling.toml"))
+    verbs = _load(language, "verbs.toml")
+    by_verb: dict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        for verb in frame.verbs:
+            if frame not in by_verb[verb[0]]:
+                by_verb[verb[0]].append(frame)
+    entries: dict[str, Entry] = {}
+    for entry in _class_entries(_load(language, "words.toml")["class"]):
+        _merge(entries, entry)
+    for entry in _countries(language):
+        if entry.phrase not in entries:
+            entries[entry.phrase] = entry
+    for row in _load(language, "states.toml")["state"]:
+        for word in row["words"]:
+            _merge(entries, Entry(word, frozenset({"demonym"}), modifier=row["actor"], spelling=word.upper() if len(word) < 3 else word.title()))
+    for frame in frames:
+        for noun in frame.nouns:
+            _merge(entries, Entry(noun, frames=(frame,)))
+            if plural_of(noun) != noun:
+                _merge(entries, Entry(plural_of(noun), plural=True, frames=(frame,)))
+    for name, phrases in telling.phrases.items():
+        for phrase in phrases:
+            _merge(entries, Entry(phrase, stands=frozenset({name})))
+    book = PhraseBook(
+        language=language,
+        grammar=grammar,
+        verb_forms=_verb_forms(frames, verbs, telling),
+        frames_by_verb={verb: tuple(found) for verb, found in by_verb.items()},
+        frames=frames,
+        telling=telling,
+        particles=_particles(frames, verbs["irregular"]),
+        guards=tuple(frozenset(row["words"]) for row in _load(language, "guards.toml").values()),
+        entries=list(entries.values()),
+    )
+    return book
+
+
+def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBook:
+    """Return the book with the actors' spellings added and its scanner built; a spelling may also be a word of the book."""
+    entries = {entry.phrase: entry for entry in book.entries}
+    for spelling, actor in names:
+        folded = fold_text(spelling)
+        if len(folded) > 1:
+            _merge(entries, Entry(folded, actor=actor, spelling=spelling))
+    rows = list(entries.values())
+    scanner = ahocorasick_rs.AhoCorasick([row.phrase for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return PhraseBook(
+        book.language, book.grammar, book.verb_forms, book.frames_by_verb, book.frames, book.telling, book.particles, book.guards, rows, scanner
+    )
+
+
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
+)
+
+
+def fold_text(text: str) -> str:
+    """Return the text in lower case with plain quotes and dashes, of the same length, so that offsets hold.
+
+    >>> fold_text("“Liwa Fatemiyoun” – İ")
+    '"liwa fatemiyoun" - İ'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_SIGNS)

@@ -1,0 +1,294 @@
+"""The rule reader: a report comes in; its statements as said and every date, place and party it mentions go out.
+
+The stages stand apart: phrases, sentences, units, clauses, frames, slots, telling, gathering. Each statement's trace names the rules that fired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from marsad.extract.clauses import find_clauses
+from marsad.extract.dates import find_dates
+from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.frames import noun_drafts, verb_drafts
+from marsad.extract.gather import across_sentences, take_up, within_sentence, without_headlines
+from marsad.extract.people import clause_harm, people_of, things_of
+from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
+from marsad.extract.sentences import Sentence, split_sentences
+from marsad.extract.slots import give_actors, give_places, give_time
+from marsad.extract.statements import freeze
+from marsad.extract.tallies import tally_draft
+from marsad.extract.telling import give_status, give_tellers, is_no_event
+from marsad.extract.units import Unit, UnitMaker
+from marsad.model import Count, Harm, Mention, Phrase, Report
+from marsad.plugins import Reading
+
+_HEADING = frozenset({"head", "arrive", "enter", "reach", "go", "move", "travel", "continue", "leave", "unload", "come", "cross", "pass", "stop", "return"})
+_CLOCK_ONLY = frozenset({"time", "zone", "part_of_day", "overnight", "about"})
+
+
+class RuleReader:
+    """Reads reports with the phrase books; built once, used for many reports."""
+
+    word = "rules"
+    version = "1"
+
+    def __init__(self, place_known: Callable[[str], bool], actor_names: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        self._books: dict[str, PhraseBook] = {}
+        self._makers: dict[str, UnitMaker] = {}
+        for language in ("en",):
+            self._books[language] = with_actors(load_book(language), actor_names.get(language, ()))
+            self._makers[language] = UnitMaker(self._books[language], place_known)
+
+    def read(self, report: Report) -> Reading:
+        """Return the statements as said and the mentions; a report in a language without a phrase book gives none."""
+        language = report.language or "en"
+        dates = find_dates(report.text, language)
+        book = self._books.get(language)
+        if book is None:
+            return Reading((), tuple(dates))
+        scenes = self._scenes(report.text, dates, book, self._makers[language])
+        drafts = [] if _is_elsewhere(scenes, book) else gather(scenes, book)
+        places, actors = mentions_of(scenes)
+        statements = freeze(report, drafts, f"{self.word}/{self.version}")
+        return Reading(tuple(statements), (*dates, *places, *actors))
+
+    def _scenes(self, text: str, dates: list[Mention], book: PhraseBook, maker: UnitMaker) -> list[Scene]:
+        folded = fold_text(text)
+        hits = book.scan(folded)
+        scenes: list[Scene] = []
+        h = d = 0
+        for sentence in split_sentences(text):
+            inside: list[tuple[int, int, Entry]] = []
+            while h < len(hits) and hits[h][0] < sentence.end:
+                if hits[h][0] >= sentence.start and hits[h][1] <= sentence.end:
+                    inside.append(hits[h])
+                h += 1
+            days: list[Mention] = []
+            while d < len(dates) and dates[d].phrase.start < sentence.end:
+                if dates[d].phrase.end <= sentence.end:
+                    days.append(dates[d])
+                d += 1
+            stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands]
+            units = maker.units_of(text, folded, sentence, inside, days)
+            clauses = find_clauses(units, book, sentence.headline)
+            scenes.append(Scene(sentence, units, clauses, text, folded, stands))
+        return scenes
+
+
+def mentions_of(scenes: list[Scene]) -> tuple[list[Mention], list[Mention]]:
+    """Return the places and the parties mentioned, in order; a place's parse holds its sentence's other places and the words around it."""
+    places: list[Mention] = []
+    actors: list[Mention] = []
+    for scene in scenes:
+        named = [u for u in scene.units if u.place]
+        for unit in scene.units:
+            phrase = scene.phrase(unit.start, unit.end)
+            if unit.place:
+                chain = tuple((u.start, u.end) for u in named if u is not unit)
+                around = scene.text[max(scene.sentence.start, unit.start - 60):unit.start], scene.text[unit.end:min(scene.sentence.end, unit.end + 40)]
+                places.append(Mention("place", phrase, (("chain", chain), ("before", around[0]), ("after", around[1]))))
+            elif unit.entry is not None and unit.entry.actor:
+                actors.append(Mention("actor", phrase, (("id", unit.entry.actor),)))
+    return places, actors
+
+
+def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
+    """Return the drafts of the whole report after joining what one event is told in several places."""
+    told: list[Draft] = []
+    memory = Memory()
+    for scene in scenes:
+        tally = tally_draft(scene)
+        fresh = [tally] if tally else within_sentence(_drafts(scene, book))
+        _sentence_harm(scene, fresh, told)
+        if not fresh:
+            _continue_move(scene, told)
+        for draft in fresh:
+            memory.lend(draft, scene, _place_ahead(scenes, scene))
+            old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
+            if old is not None:
+                if draft.told_on is None and old.told_on is not None and draft.day is not None and not draft.carried:
+                    old.day, old.carried = draft.day, False
+                    old.where = draft.where if draft.own_place else old.where
+                take_up(old, draft)
+            else:
+                told.append(draft)
+        memory.note(scene, fresh)
+    return without_headlines([d for d in told if d.tally or _worth(d)])
+
+
+def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:
+    """Say whether the text is of sport or culture: three different words of one guard stand in it."""
+    words = {u.low for scene in scenes for u in scene.units}
+    folded = scenes[0].folded if scenes else ""
+    return any(len((guard & words) | {g for g in guard if " " in g and g in folded}) >= 3 for guard in book.guards)
+
+
+def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
+    found: list[Draft] = []
+    verbs = frozenset(c.verb for c in scene.clauses)
+    for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs)]:
+        give_status(draft, scene, book)
+        if is_no_event(draft, scene):
+            continue
+        give_actors(draft, scene)
+        give_places(draft, scene)
+        give_time(draft, scene)
+        _give_harm(draft, scene)
+        _give_things(draft, scene)
+        give_tellers(draft, scene, book)
+        found.append(draft)
+    return found
+
+
+def _give_harm(draft: Draft, scene: Scene) -> None:
+    clause, frame = draft.clause, draft.frame
+    if clause is None or draft.trigger is not scene.units[clause.verb]:
+        return
+    if frame.effect == "killed" and "corpse" in frame.anywhere:
+        draft.harm = _plain_harm(scene, clause.subject, "killed")
+    if frame.effect in ("detained", "abducted", "displaced"):
+        patient = clause.subject if clause.passive or frame.action == "displacement" else clause.object
+        if frame.action == "displacement" and not any(True for _ in people_of(patient)):
+            patient = clause.object
+        groups = [(prep, g) for prep, g in clause.groups if prep in ("including", "among")]
+        draft.harm = _plain_harm(scene, patient, frame.effect) + [h for _, g in groups for h in _plain_harm(scene, g, frame.effect)]
+
+
+def _plain_harm(scene: Scene, units: list, effect: str) -> list[Harm]:  # type: ignore[type-arg]
+    from marsad.extract.people import make_harm
+
+    return make_harm(scene, units, effect)
+
+
+def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
+    """Give the dead and wounded of a sentence to the violent draft that is nearest, in it or before it."""
+    violent = [d for d in fresh if d.action in VIOLENT and not d.tally]
+    who = "unknown"
+    for clause in scene.clauses:
+        harm = [_same_people(h, who) for h in clause_harm(scene, clause)]
+        if not harm:
+            continue
+        who = next((h.who for h in harm if h.who not in ("unknown", "child", "woman")), who)
+        at = scene.units[clause.verb].start
+        owner = next((d for d in violent if d.clause is clause), None) or min(violent, key=lambda d: abs(d.trigger.start - at), default=None)
+        if owner is None and not fresh:
+            before = [d for d in told[-4:] if d.action in VIOLENT and d.evidence[-1].number >= scene.sentence.number - 2]
+            owner = before[-1] if before else None
+            if owner is not None and scene.sentence not in owner.evidence:
+                owner.evidence.append(scene.sentence)
+        if owner is not None:
+            from marsad.extract.gather import add_harm
+
+            owner.harm = add_harm(owner.harm, harm)
+
+
+def _same_people(harm: Harm, who: str) -> Harm:
+    """Return the harm with "three others" or "a third" read as of the people just named."""
+    words = (harm.phrase.text if harm.phrase else "").lower().split()
+    bare = harm.who == "unknown" and (not words or words[-1] in ("others", "third", "second", "another", "fourth") or len(words) == 1)
+    return replace(harm, who=who) if bare and harm.unit == "person" else harm
+
+
+def _place_ahead(scenes: list[Scene], scene: Scene) -> Unit | None:
+    """Return the first place of the next sentence, if the paragraph goes on there."""
+    number = scene.sentence.number + 1
+    if number >= len(scenes) or scenes[number].sentence.paragraph != scene.sentence.paragraph:
+        return None
+    return next((u for u in scenes[number].units if u.place and "country" not in u.classes), None)
+
+
+def _continue_move(scene: Scene, told: list[Draft]) -> None:
+    """Let a sentence that only follows the vehicles ("The trucks headed to ...") add its places to the move told last."""
+    old = next((d for d in reversed(told[-3:]) if d.action in MOVING), None)
+    if old is None or scene.sentence.number - old.evidence[-1].number > 1:
+        return
+    for clause in scene.clauses:
+        definite = clause.subject and clause.subject[0].low in ("the", "it", "they", "these")
+        if definite and not clause.present and classes_of(clause.subject) & {"carrier", "convoy", "shipment"} and clause.lemmas & _HEADING:
+            follow = Draft(old.frame, old.action, scene.units[clause.verb], scene.sentence, clause, [scene.sentence])
+            give_places(follow, scene)
+            old.destination = follow.destination or old.destination
+            old.via += [u for u in follow.via if u not in old.via]
+            old.evidence.append(scene.sentence)
+            return
+
+
+def _give_things(draft: Draft, scene: Scene) -> None:
+    clause = draft.clause
+    if clause is None or not (draft.action in MOVING or draft.action in VIOLENT):
+        units = scene.units if draft.action in MOVING else []
+    elif draft.action in MOVING:
+        units = scene.units
+    else:
+        units = scene.units[clause.start:clause.end] + clause.subject
+    draft.things = things_of(scene, units, draft)
+    if draft.action == "weapons-transfer":
+        draft.things = [_with_reached(scene, t) for t in draft.things]
+
+
+def _with_reached(scene: Scene, thing):  # type: ignore[no-untyped-def]
+    """Give a thing the number told behind it: "the missiles, whose number reached 56"."""
+    from marsad.model import Thing
+
+    if thing.count is not None or thing.phrase is None:
+        return thing
+    behind = scene.folded[thing.phrase.end:thing.phrase.end + 30]
+    if "number" not in behind and "totalling" not in behind and "numbering" not in behind:
+        return thing
+    number = next((u for u in scene.units if u.tag == "#" and thing.phrase.end < u.start < thing.phrase.end + 40), None)
+    if number is None or number.span is None:
+        return thing
+    return Thing(thing.kind, thing.name, Count(*number.span, scene.phrase(number.start, number.end)), thing.phrase, thing.use)
+
+
+def _worth(draft: Draft) -> bool:
+    """Say whether a draft tells enough to stand alone: a weak one needs someone harmed, a doer, or a place and a day."""
+    if not draft.weak:
+        return True
+    if draft.action in ("killing", "attack") and draft.harm:
+        return True
+    told = sum((bool(draft.actors), draft.where is not None, draft.day is not None, bool(draft.harm)))
+    return told >= 2
+
+
+class Memory:
+    """What carries over from one sentence to the next: the day told last and the place told last."""
+
+    def __init__(self) -> None:
+        self._day: tuple[Mention, Sentence] | None = None
+        self._where: tuple[Unit, Sentence] | None = None
+        self._lead: Mention | None = None
+
+    def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
+        """Give a draft without a day or place the ones told just before, if the text carries on from there."""
+        if draft.tally:
+            return
+        number, paragraph = scene.sentence.number, scene.sentence.paragraph
+        if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
+            mention, at = self._day
+            near = at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
+            if near and draft.status not in ("planned", "threatened"):
+                draft.day, draft.carried = mention, True
+        if draft.where is None and self._where is not None:
+            unit, at = self._where
+            if at.paragraph == paragraph:
+                draft.where = unit
+            elif ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1:
+                draft.where = unit
+        if draft.where is None:
+            draft.where = ahead
+
+    def note(self, scene: Scene, fresh: list[Draft]) -> None:
+        """Remember the last day and place of this sentence."""
+        for unit in scene.units:
+            if unit.date is not None and not set(dict(unit.date.parse)) <= _CLOCK_ONLY:
+                self._day = (unit.date, scene.sentence)
+        named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
+        if named:
+            self._where = (named[0], scene.sentence)
+
+
+def _phrase(scene: Scene, start: int, end: int) -> Phrase:
+    return scene.phrase(start, end)

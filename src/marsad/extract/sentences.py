@@ -1,0 +1,61 @@
+"""Sentences: a report's text comes in, spans of sentences with their paragraph go out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st no vs gen col lt maj capt sgt gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec km p.m a.m u.s u.n e.g i.e etc".split()
+)
+_STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
+_BLANK = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Offsets of one sentence, its number, its paragraph's number, and whether it looks like a headline (first line, no full stop)."""
+
+    start: int
+    end: int
+    number: int
+    paragraph: int
+    headline: bool = False
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    start = stop
+    while start > 0 and (text[start - 1].isalpha() or text[start - 1] == "."):
+        start -= 1
+        if stop - start > 6:
+            return False
+    word = text[start:stop].lower()
+    if word in _ABBREVIATIONS:
+        return True
+    before = text[max(0, start - 3):start].rstrip()[-1:]
+    return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text in order; a line break always ends one, a dot in an abbreviation or number never does.
+
+    >>> [s.end - s.start for s in split_sentences("Col. A fell. Two died.")]
+    [12, 9]
+    """
+    found: list[Sentence] = []
+    start, paragraph = 0, 0
+    for match in [*_STOP.finditer(text), None]:
+        stop = len(text) if match is None else match.end()
+        if match is not None and match.group()[0] == "." and _is_abbreviation(text, match.start()):
+            continue
+        first = _BLANK.search(text, start, stop)
+        if first:
+            end = stop
+            while text[end - 1].isspace():
+                end -= 1
+            headline = len(found) < 3 and all(s.headline for s in found) and text[end - 1] not in ".:;," and (match is None or "\n" in text[match.start():match.end() + 1]) and end - first.start() < 160
+            found.append(Sentence(first.start(), end, len(found), paragraph, headline))
+        if match is not None and match.group()[0] in "\n\r":
+            paragraph += 1
+        start = stop
+    return found

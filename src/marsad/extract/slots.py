@@ -1,0 +1,249 @@
+"""Slots: a draft and its sentence come in; actors, places and dates are put where their preposition and order say they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract.clauses import Clause
+from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene
+from marsad.extract.units import Unit
+from marsad.model import Actor, Mention, Role
+
+_AT = frozenset("in at near nearby inside around outside opposite along between over above across within behind beside under below off on".split())
+_DIRECTIONS = frozenset(
+    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
+)
+_TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
+_VIA = frozenset({"via", "through"})
+_OUTLETS = frozenset({"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"})
+_BELONGING = frozenset({"affiliated", "belonging", "loyal"})
+_CARRY = frozenset({"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"})
+
+
+def actors_in(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
+    """Yield each party named in these units; an unknown doer has no id and the name "unidentified"."""
+    for at, unit in enumerate(units):
+        entry = unit.entry
+        if entry is None:
+            continue
+        if entry.actor is not None and not _is_teller(units, at):
+            yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
+        elif entry.modifier is not None and _is_military(units, at):
+            yield Actor(role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
+        elif entry.unidentified and role == "actor":
+            yield Actor(role, None, "unidentified", scene.phrase(unit.start, unit.end))
+        elif "force" in entry.classes and not any(u.entry and (u.entry.actor or u.entry.modifier) for u in units):
+            yield Actor(role, None, unit.text, scene.phrase(unit.start, unit.end))
+
+
+_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters"})
+
+
+def _is_military(units: list[Unit], at: int) -> bool:
+    """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
+    if at + 1 >= len(units):
+        return True
+    behind = units[at + 1:at + 3]
+    return any(u.classes & _MILITARY or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
+
+
+def _is_teller(units: list[Unit], at: int) -> bool:
+    return at + 1 < len(units) and units[at + 1].low in _OUTLETS
+
+
+def give_actors(draft: Draft, scene: Scene) -> None:
+    """Fill the draft's actors from subject, object and "by"."""
+    clause, frame = draft.clause, draft.frame
+    if frame.nouns and draft.trigger.entry is not None and draft.trigger.entry.frames and (clause is None or draft.trigger is not scene.units[clause.verb]):
+        _noun_actors(draft, scene)
+        return
+    if clause is None:
+        return
+    agents = [u for prep, group in clause.groups if prep == "by" for u in group]
+    against = [u for prep, group in clause.groups if prep in ("on", "at", "against", "with", "between") for u in group]
+    surface = "target" if clause.passive else frame.subject_role
+    found: list[Actor] = []
+    if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
+        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target")
+    if clause.passive or not found:
+        found += actors_in(scene, agents, "actor")
+    if not clause.passive and frame.object_role in ("actor", "target"):
+        found += actors_in(scene, clause.object, "actor" if frame.object_role == "actor" else "target")
+    if draft.action in VIOLENT and not clause.passive:
+        found += actors_in(scene, against, "actor" if draft.action == "armed-clash" else "target")
+    if draft.action == "weapons-transfer":
+        found += actors_in(scene, [u for prep, group in clause.groups if prep in ("to", "for", "in") for u in group], "recipient")
+        found = [a for a in found if a.role != "target"]
+    if not any(a.role == "actor" and a.id for a in found):
+        owners = [u for c in scene.clauses if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"} for p, g in c.groups if p == "to" for u in g]
+        found += actors_in(scene, owners, "actor") if draft.action in MOVING else []
+    draft.actors = _once([*draft.actors, *found])
+
+
+def _noun_actors(draft: Draft, scene: Scene) -> None:
+    units, trigger, clause = scene.units, draft.trigger, draft.clause
+    at = units.index(trigger)
+    begin = at
+    while begin > 0 and units[begin - 1].tag in "ND#":
+        begin -= 1
+    found = list(actors_in(scene, units[begin:at], "actor"))
+    prep, group = "", []
+    groups: list[tuple[str, list[Unit]]] = []
+    for unit in units[at + 1:clause.end if clause and clause.end > at else len(units)]:
+        if unit.tag in "PX" or (unit.tag == "N" and unit.forms and unit.entry is None) or unit.low in ("targeting", "hit", "targeted", "between"):
+            prep, group = unit.low, []
+            groups.append((prep, group))
+        elif groups:
+            group.append(unit)
+    both = draft.action == "armed-clash"
+    for number, (prep, group) in enumerate(groups):
+        if prep == "to" and number and groups[number - 1][0] in _BELONGING:
+            prep = "of"
+        if prep in ("by", "between", "from", "with") or (both and prep in ("of", "against")):
+            found += actors_in(scene, group, "actor")
+        elif prep in ("on", "against", "targeting", "hit", "targeted", "at"):
+            found += actors_in(scene, group, "target")
+        elif prep == "of":
+            found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
+    if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
+        found += actors_in(scene, clause.subject, "actor")
+    draft.actors = _once([*draft.actors, *found])
+
+
+def _once(actors: list[Actor]) -> list[Actor]:
+    seen: dict[tuple[str | None, str], Actor] = {}
+    for actor in actors:
+        key = (actor.id, actor.name.lower() if actor.id is None else "")
+        if key not in seen:
+            seen[key] = actor
+    return list(seen.values())
+
+
+def give_places(draft: Draft, scene: Scene) -> None:
+    """Fill where, origin, destination and via from the prepositions before the places, nearest to the trigger first."""
+    clause, units = draft.clause, scene.units
+    at = units.index(draft.trigger)
+    start, end = (clause.start, _reach(scene, clause)) if clause is not None else (0, len(units))
+    start = min(start, at)
+    inner = _prepositioned(units, start, max(end, at + 1))
+    outer = _prepositioned(units, 0, len(units))
+    moving = draft.action in MOVING or draft.action == "release"
+    between: list[Unit] = []
+    for prep, unit in [*inner, *((p, u) for p, u in outer if p not in _TO and p != "from")]:
+        if prep == "from" and moving:
+            draft.origin = draft.origin or unit
+        elif prep in _VIA and moving:
+            if unit not in draft.via:
+                draft.via.append(unit)
+        elif prep in _TO and moving:
+            draft.destination = draft.destination or unit
+        elif prep == "between" and "country" in unit.classes:
+            between.append(unit)
+        elif prep in _AT or prep in _DIRECTIONS or prep in ("of", "on", "against", "") or not moving:
+            if draft.where is None and not (prep == "from" and draft.action not in MOVING):
+                draft.where = unit
+    if draft.destination is not None and draft.origin is None:
+        draft.origin = next((u for u in between if u.low != draft.destination.low), None) if any(u.low == draft.destination.low for u in between) else None
+    if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
+        draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
+    if draft.where is None and moving:
+        draft.where = draft.via[0] if draft.via else draft.destination
+    if clause is not None and moving and draft.destination is None and clause.lemmas & {"enter", "reach", "arrive"}:
+        draft.destination = next((u for u in clause.object if u.place), None)
+        draft.where = draft.where or draft.destination
+    draft.own_place = draft.where is not None
+
+
+def _reach(scene: Scene, clause: Clause) -> int:
+    """Return where the clause's own prepositional groups end: participle clauses that hang on it are taken in."""
+    end = clause.end
+    for following in scene.clauses[clause.number + 1:]:
+        if following.link in ("reduced", "ing", "inf") and following.start == end:
+            end = following.end
+        else:
+            break
+    return end
+
+
+def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, Unit]]:
+    """Return (preposition, place) for each place between two positions, the preposition being the one that governs it."""
+    found: list[tuple[str, Unit]] = []
+    prep = ""
+    for at in range(start, min(end, len(units))):
+        unit = units[at]
+        if unit.tag == "P" and (unit.low != "of" or not prep):
+            if unit.low == "to" and at + 1 < len(units) and any(k == "base" for _, k in units[at + 1].forms) and not units[at + 1].entry:
+                prep = ""
+            elif not (unit.low in ("of",) or (unit.low in _DIRECTIONS and prep in _TO | {"from"} | _VIA)):
+                prep = unit.low
+        elif unit.place:
+            party = unit.entry is not None and unit.entry.actor is not None
+            behind = units[at + 1] if at + 1 < len(units) else None
+            if "country" in unit.classes and behind is not None and behind.tag == "N" and not behind.place and "placehead" not in behind.classes:
+                continue
+            if not _is_part_of_name(units, at) and not (party and prep not in _AT | _TO | _VIA | {"from"}):
+                found.append((prep, unit))
+            if not (at + 1 < len(units) and units[at + 1].low in ("and", "city", "area", "town", "village", "countryside")):
+                prep = "" if prep not in _TO | {"from"} | _VIA else prep
+        elif unit.tag in ",;VX" or unit.tag == "R":
+            prep = ""
+    return found
+
+
+def _is_part_of_name(units: list[Unit], at: int) -> bool:
+    """Say whether a place name here names an outlet or a unit ("Deir ez-Zor Military Council", "Aleppo media centre")."""
+    behind = [u.low for u in units[at + 1:at + 3]]
+    return any(w in ("military", "council", "media", "correspondent", "brigade", "division", "network", "desk", "agency", "news", "operations") for w in behind)
+
+
+def give_time(draft: Draft, scene: Scene) -> None:
+    """Fill the draft's day and clock from its own clause, else from the sentence; a day beside a telling verb is when it was told."""
+    clause = draft.clause
+    own = _times(scene.units, clause.start, _reach(scene, clause)) if clause is not None else []
+    every = _times(scene.units, 0, len(scene.units))
+    at = scene.units.index(draft.trigger)
+    near = sorted(every, key=lambda pair: abs(pair[0] - at))
+    for position, mention in [*own, *near]:
+        keys = dict(mention.parse)
+        clock_only = set(keys) <= {"time", "zone", "part_of_day", "overnight", "about"}
+        if clock_only:
+            draft.clock = draft.clock or mention
+        elif "dateline" not in keys and not _since_in_relative(scene, position, draft):
+            draft.day = draft.day or mention
+            if draft.clock is None and keys.keys() & {"time", "part_of_day"}:
+                draft.clock = mention
+    telling = [m for _, m in every if m is draft.day and _told_then(scene, m, draft)]
+    if telling:
+        draft.told_on = telling[0]
+        later = [m for p, m in own if m is not telling[0] and not set(dict(m.parse)) <= {"time", "zone", "part_of_day"}]
+        if later:
+            draft.day = later[0]
+    draft.past = draft.day is None and clause is not None and (clause.pluperfect or _under_pluperfect(scene, clause))
+
+
+def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
+    """Say whether a time stands in another relative clause ("which was founded in 2014")."""
+    return any(
+        c.link == "rel" and c.start <= position < c.end and draft.clause is not None and c.number != draft.clause.number and c.number > draft.clause.number
+        for c in scene.clauses
+    )
+
+
+def _times(units: list[Unit], start: int, end: int) -> list[tuple[int, Mention]]:
+    return [(at, u.date) for at, u in enumerate(units[start:end], start) if u.date is not None]
+
+
+def _told_then(scene: Scene, mention: Mention, draft: Draft) -> bool:
+    clause = draft.clause
+    if clause is None or clause.parent is None:
+        return False
+    for outer in scene.clauses[:clause.number]:
+        held = scene.units[outer.start].start <= mention.phrase.start < scene.units[outer.end - 1].end
+        if held and outer.lemmas & {"say", "tell", "inform", "report", "announce"}:
+            return True
+    return False
+
+
+def _under_pluperfect(scene: Scene, clause: Clause) -> bool:
+    parent = scene.clauses[clause.parent] if clause.parent is not None else None
+    return parent is not None and parent.pluperfect and clause.link in ("ing", "that", "inf", "reduced")

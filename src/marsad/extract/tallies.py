@@ -1,0 +1,75 @@
+"""Tallies: sums over a period ("at least four shipments in less than one month") come out of a sentence, apart from events."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.extract.drafts import Draft, Scene
+from marsad.extract.phrasebook import Frame
+from marsad.extract.units import Unit
+from marsad.model import Count, Phrase
+
+_PERIOD = re.compile(
+    r"\b(?:in|during|over|within|since|for) (?:less than |the (?:past|last|first|course of) |mid-|early |late |the beginning of |the start of )?"
+    r"(?:(?:one|two|three|four|five|six|ten|\d+) )?(?:months?|weeks?|years?|days|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|20\d\d|the (?:beginning|start))\b|\bmonthly\b|\bso far\b|\bthis (?:year|month)\b|\bsince\b"
+)
+_RECORD = re.compile(r"\b(?:documented|recorded|monitored|registered|counted|figures|record|number of|rose to|risen to|total of|tally|statistics|amounted|listed|bulletin)\b")
+
+
+def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
+    """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
+    low = scene.folded[scene.sentence.start:scene.sentence.end]
+    record = bool(_PERIOD.search(low) and _RECORD.search(low))
+    if not record and not any(_is_period(u) for u in scene.units):
+        return None
+    units = scene.units
+    for at, unit in enumerate(units):
+        action = action_of(unit)
+        if not action or (unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low):
+            continue
+        for back in range(at - 1, max(-1, at - 5), -1):
+            if units[back].tag == "#" and units[back].span is not None:
+                low_end, high = units[back].span
+                if not record and (low_end or 0) < 5:
+                    return None
+                return unit, action, Count(low_end, high, scene.phrase(units[back].start, units[back].end))
+        number = _risen(units, at)
+        if number is not None and number.span is not None:
+            return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start:number.end]))
+    return None
+
+
+def _is_period(unit: Unit) -> bool:
+    if unit.date is None:
+        return False
+    keys = dict(unit.date.parse)
+    return keys.get("open") == "since" or "past" in keys or ("day" not in keys and ("month" in keys or "year" in keys))
+
+
+def action_of(unit: Unit) -> str | None:
+    """Return the action that a counted noun names, or None."""
+    if unit.entry is None:
+        return None
+    if unit.entry.frames:
+        return min(unit.entry.frames, key=lambda f: f.weak).action
+    return "weapons-transfer" if "shipment" in unit.classes else None
+
+
+def _risen(units: list[Unit], at: int) -> Unit | None:
+    lows = [u.low for u in units]
+    if "number" not in lows[:at]:
+        return None
+    return next((u for u in units[at:] if u.tag == "#" and units[units.index(u) - 1].low == "to"), None)
+
+
+def tally_draft(scene: Scene) -> Draft | None:
+    """Return the draft of a tally, whose frame holds the action it sums."""
+    found = find_tally(scene)
+    if found is None:
+        return None
+    unit, action, count = found
+    draft = Draft(Frame(f"tally#{action}", action), action, unit, scene.sentence, None, [scene.sentence], tally=True, count=count)
+    draft.day = next((u.date for u in scene.units if u.date is not None), None)
+    draft.trace["action"] = f"a number of {action} over a period"
+    return draft

@@ -1,0 +1,133 @@
+"""Telling: a draft and its sentence come in; status (reported, claimed, denied, planned ...), tellers and unknowns go out."""
+
+from __future__ import annotations
+
+from marsad.extract.clauses import Clause
+from marsad.extract.drafts import Draft, Scene
+from marsad.extract.phrasebook import PhraseBook
+from marsad.extract.units import Unit
+from marsad.model import Attribution
+
+_GOVERNED = ("denied", "threatened", "planned", "claimed", "unconfirmed")
+
+
+def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
+    """Set the status from the verb that governs the clause, from phrases in the sentence, and from tense."""
+    status = _governing(draft, scene, book) or _phrased(draft, scene)
+    clause = draft.clause
+    if status is None and clause is not None and (clause.future or _is_to_be(clause)):
+        status = "planned"
+    if status is not None:
+        draft.status = status
+        draft.trace["status"] = f"{status}: governing words"
+
+
+def _is_to_be(clause: Clause) -> bool:
+    return clause.link == "inf" and clause.aux[-1:] == ("be",) and not clause.negated and False
+
+
+def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
+    """Return the status set by the clauses above: "denied that", "plan to", "threatened to", "claimed that"."""
+    clause = draft.clause
+    while clause is not None and clause.parent is not None:
+        parent = scene.clauses[clause.parent]
+        under = clause.link in ("that", "inf", "ing") or (clause.link == "and" and parent.link in ("that", "inf", "ing"))
+        if under:
+            for name in _GOVERNED:
+                if parent.lemmas & book.telling.verbs[name] and not (name == "planned" and clause.link == "that"):
+                    return name if not parent.negated else None
+        clause = parent if clause.link in ("that", "inf", "ing", "and", "reduced", "rel") else None
+    own = draft.clause
+    if own is not None and own.lemmas & book.telling.verbs["denied"] and draft.trigger is not scene.units[own.verb]:
+        return "denied"
+    if own is not None and own.lemmas & book.telling.verbs["threatened"] and draft.action != "declaration" and scene.units.index(draft.trigger) > own.verb:
+        return "threatened"
+    if own is not None and own.lemmas & book.telling.verbs["planned"] and scene.units.index(draft.trigger) > own.verb:
+        return "planned"
+    return None
+
+
+def _phrased(draft: Draft, scene: Scene) -> str | None:
+    for name in ("denied", "unconfirmed", "threatened", "planned", "claimed", "recalled"):
+        if scene.says(name):
+            if name == "planned" and draft.clause is not None and not _under_phrase(scene, draft, name):
+                continue
+            return name
+    return None
+
+
+def _under_phrase(scene: Scene, draft: Draft, name: str) -> bool:
+    return any(name in kinds and start < draft.trigger.start for start, _, kinds in scene.stands)
+
+
+def is_no_event(draft: Draft, scene: Scene) -> str | None:
+    """Return why the draft tells no event (question, custom, condition, negation), or None."""
+    clause, trigger = draft.clause, draft.trigger
+    if _in_question(scene, trigger):
+        return "question"
+    if clause is not None:
+        inside = (scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40)
+        if scene.says("habitual", *inside):
+            return "habitual"
+        if clause.negated and draft.status != "denied" and trigger is scene.units[clause.verb]:
+            return "negated"
+        if clause.present and trigger is scene.units[clause.verb] and not scene.sentence.headline and not _bulletin(scene, clause):
+            return "simple present"
+        if draft.status == "reported" and _under_custom(scene, clause):
+            return "custom"
+        if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
+            return "state"
+        if any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux) and draft.status not in ("threatened", "planned"):
+            return "modal"
+    if scene.says("unknowns", 0, trigger.start) and draft.status == "reported":
+        return "unknown"
+    if scene.says("hypothetical", 0, trigger.start + 1) and draft.status == "reported":
+        return "hypothetical"
+    return None
+
+
+def _under_custom(scene: Scene, clause: Clause) -> bool:
+    """Say whether an infinitive hangs on a custom or state ("is used by militias to move and to bring in")."""
+    while clause.link == "inf" and clause.parent is not None:
+        clause = scene.clauses[clause.parent]
+        if clause.present or clause.stative:
+            return True
+    return False
+
+
+def _bulletin(scene: Scene, clause: Clause) -> bool:
+    """Say whether a simple present may be a bulletin's style: a day is told beside it."""
+    return any(u.date is not None for u in scene.units) and clause.link not in ("rel", "ing")
+
+
+def _in_question(scene: Scene, trigger: Unit) -> bool:
+    mark = scene.folded.find("?", trigger.end, scene.sentence.end)
+    if mark < 0:
+        return False
+    at = scene.units.index(trigger)
+    openers = ("is", "are", "was", "were", "do", "does", "did", "will", "would", "can", "could", "dare", "has", "have", "should", "who", "why", "how", "what")
+    for back in range(at - 1, -1, -1):
+        unit = scene.units[back]
+        if unit.low in openers and (back == 0 or scene.units[back - 1].tag in ",;:?!|\"-(" or scene.units[back - 1].low == "and"):
+            return True
+    return False
+
+
+def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
+    """Add who says so: the subject of the nearest telling verb, or the words after "according to"."""
+    for clause in reversed(scene.clauses):
+        if clause.lemmas & (book.telling.verbs["telling"] | book.telling.verbs["claimed"]) and clause.subject:
+            named = [u for u in clause.subject if u.tag in "N#"]
+            if any(u.low in book.telling.tellers or u.text[:1].isupper() for u in named):
+                start, end = named[0].start, named[-1].end
+                if end - start < 120:
+                    draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+                    break
+    at = scene.folded.find("according to ", scene.sentence.start, scene.sentence.end)
+    if at >= 0:
+        start = at + len("according to ")
+        end = min((e for e in (scene.text.find(c, start, scene.sentence.end) for c in ",.;") if e > 0), default=scene.sentence.end)
+        if 0 < end - start < 80:
+            draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+    if scene.says("unknowns"):
+        draft.unknowns.append(scene.phrase(scene.sentence.start, scene.sentence.end))

@@ -1,0 +1,176 @@
+"""Units: a sentence with its known phrases and dates comes in, a row of units (names, things, people, numbers, words) with tags goes out.
+
+A unit is the smallest piece that the later stages look at; each keeps its offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from marsad.extract.numbers import ABOUT, LOWER, MEASURES, ORDINALS, OVER, UPPER, read_number, widen
+from marsad.extract.phrasebook import Entry, PhraseBook
+from marsad.extract.sentences import Sentence
+from marsad.model import Mention
+
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
+_CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
+DIRECTIONS = frozenset(f"{a}{b}" for a in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest") for b in ("", ))
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Unit:
+    """One piece of a sentence. `tag`: V verb, X auxiliary, P preposition, D determiner, C conjunction, R relative, A adverb, N name or
+    noun, # number, T time, O pronoun, "," and other signs as themselves."""
+
+    tag: str
+    text: str
+    low: str
+    start: int
+    end: int
+    classes: frozenset[str] = NONE
+    entry: Entry | None = None
+    span: tuple[int | None, int | None] | None = None
+    place: bool = False
+    date: Mention | None = None
+    forms: tuple[tuple[str, str], ...] = ()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the (start, end) of every word and sign between two offsets."""
+    return [m.span() for m in _TOKEN.finditer(text, start, end)]
+
+
+def _tag(low: str, book: PhraseBook) -> str:
+    grammar = book.grammar
+    if not low[0].isalnum():
+        return low if low in ",;:?!()\"'-.|/" else "s"
+    for tag, name in (("X", "be"), ("X", "have"), ("X", "will"), ("X", "may"), ("X", "do"), ("R", "relatives"), ("C", "conjunctions")):
+        if low in grammar[name]:
+            return tag
+    for tag, name in (("P", "prepositions"), ("O", "pronouns"), ("A", "adverbs"), ("D", "determiners")):
+        if low in grammar[name]:
+            return tag
+    if low in DIRECTIONS:
+        return "P"
+    return "A" if low.endswith("ly") and len(low) > 4 else "N"
+
+
+class UnitMaker:
+    """Cuts sentences into units with the phrase book, the dates and a yes-or-no on place names."""
+
+    def __init__(self, book: PhraseBook, place_known: Callable[[str], bool]) -> None:
+        self._book = book
+        self._known = place_known
+        self._tags: dict[str, str] = {}
+
+    def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
+        """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
+        taken = self._spans(text, hits, dates)
+        units: list[Unit] = []
+        tokens = tokens_of(folded, sentence.start, sentence.end)
+        at, size = 0, len(tokens)
+        while at < size:
+            start, end = tokens[at]
+            held = taken.get(start)
+            if held is None:
+                run = self._place_run(text, tokens, at, taken)
+                if run:
+                    units.append(Unit("N", text[start:run[1]], folded[start:run[1]], start, run[1], place=True))
+                    at = run[0]
+                    continue
+                units.append(self._word(text, folded, start, end))
+                at += 1
+                continue
+            units.append(held)
+            while at < size and tokens[at][0] < held.end:
+                at += 1
+        return _with_numbers(units)
+
+    def _spans(self, text: str, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> dict[int, Unit]:
+        taken: dict[int, Unit] = {}
+        timed = [(d.phrase.start, d.phrase.end) for d in dates]
+        for mention in dates:
+            p = mention.phrase
+            taken[p.start] = Unit("T", p.text, p.text.lower(), p.start, p.end, date=mention)
+        for start, end, entry in hits:
+            if any(s < end and start < e for s, e in timed):
+                continue
+            if entry.stands and not (entry.classes or entry.frames or entry.actor):
+                continue
+            if not _case_fits(entry, text[start:end]):
+                continue
+            forms = self._book.verb_forms.get(entry.phrase, ())
+            taken[start] = Unit("N", text[start:end], entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes, forms=forms)
+        return taken
+
+    def _word(self, text: str, folded: str, start: int, end: int) -> Unit:
+        low = folded[start:end]
+        tag = self._tags.get(low)
+        if tag is None:
+            tag = self._tags[low] = _tag(low, self._book)
+        forms = self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()
+        return Unit(tag, text[start:end], low, start, end, forms=forms)
+
+    def _place_run(self, text: str, tokens: list[tuple[int, int]], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
+        """Return (next token, end offset) of the longest known place name that starts here, if any."""
+        if not _opens_name(text, *tokens[at]):
+            return None
+        last = at
+        while last + 1 < len(tokens) and last - at < 4:
+            start, end = tokens[last + 1]
+            if start in taken and taken[start].entry is not None and taken[start].entry.actor or not text[tokens[last][1]:start] in (" ", "", "\u00a0"):
+                break
+            if not (_opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in ("al", "ez", "el", "az", "of")):
+                break
+            last += 1
+        while last >= at:
+            name = text[tokens[at][0]:tokens[last][1]].rstrip("'")
+            plain = name[:-2] if name.endswith(("'s", "’s")) else name
+            if len(plain) > 2 and self._known(plain):
+                return last + 1, tokens[at][0] + len(plain)
+            last -= 1
+        return None
+
+
+def _case_fits(entry: Entry, words: str) -> bool:
+    """Say whether a name is written like one: capitals where its spelling has them ("US", "Houthis"), so that "us" is no party."""
+    if entry.spelling is None or (entry.classes - {"country", "demonym"}) or entry.frames:
+        return True
+    return words[0].isupper() if not (entry.spelling.isupper() and len(entry.spelling) < 5) else words.isupper()
+
+
+def _opens_name(text: str, start: int, end: int) -> bool:
+    capitals = text[start:end].isupper() and text[end:end + 1] not in (",", "(", "/")
+    return (text[start].isupper() and not (capitals and end - start < 6)) or bool(_CONNECTOR.match(text, start, end))
+
+
+def _with_numbers(units: list[Unit]) -> list[Unit]:
+    """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
+    lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
+    out: list[Unit] = []
+    at = 0
+    while at < len(units):
+        found = read_number(lows, at) if lows[at][0].isalnum() and not (out and out[-1].low in ("no", "number") and out[-1].tag != "#") else None
+        if found is None and lows[at] in ORDINALS and out and out[-1].low in ("a", "another"):
+            found = ((1, 1), 1)
+        following = at + found[1] if found else 0
+        if found is None or (following < len(units) and (units[following].low in MEASURES or units[following].low == "%")):
+            out.append(units[at])
+            at += 1
+            continue
+        taken = 0
+        while taken < 3 and taken < len(out) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low == "than") and out[-1 - taken].date is None:
+            taken += 1
+        words = " ".join(u.low for u in out[len(out) - taken:])
+        used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)
+        span = widen(found[0], words) if used else found[0]
+        first = out[-used] if used else units[at]
+        del out[len(out) - used:]
+        last = units[following - 1]
+        text = units[at].text if following == at + 1 else " ".join(u.text for u in units[at:following])
+        out.append(Unit("#", text, text.lower(), first.start, last.end, span=span))
+        at = following
+    return out
