@@ -1,0 +1,5 @@
+"""Identify: statements as said come in; which day, place and actor they mean goes out."""
+
+from marsad.identify.resolve import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,143 @@
+"""Place names with the words around them come in; each becomes a centre with a radius, its precision, and what else it may mean.
+
+A name is weighed by how it met the gazetteer, the other places of its sentence and report (containment, nearness), and importance.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.identify.gazetteer import Entry, Gazetteer
+from marsad.model import Alternative, Mention, Place, Precision
+
+Span = tuple[int, int]
+_HEADS_AFTER = re.compile(
+    r"^[’']?s? ?((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp|(?:military |civilian )?airport"
+    r"|dam|bridge|river|governorate|province|district|city|town|village|desert|mountains?|island|prison|region|area|countryside)\b)",
+    re.IGNORECASE,
+)
+_HEADS_BEFORE = re.compile(r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$", re.IGNORECASE)
+_COUNTRYSIDE = re.compile(r"(?:countryside|suburbs?|outlying areas?|rural part) of (?:the )?(?:city of |town of |governorate of )?$", re.IGNORECASE)
+_COUNTRYSIDE_BEHIND = re.compile(r"^(?:[’']s)? (?:\w+ )?countryside", re.IGNORECASE)
+_OUTSKIRTS = re.compile(r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: \w+ of)?(?: the)? ?$", re.IGNORECASE)
+_BEARING = re.compile(
+    r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
+)
+_AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:away )?from (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_KIND_PRECISION: dict[str, Precision] = {"governorate": "governorate", "country": "country", "river": "line", "border": "line", "county": "district"}
+_COARSE = frozenset({"governorate", "country", "line", "district"})
+
+
+def distance_km(a: float, b: float, c: float, d: float) -> float:
+    """Return the great-circle distance in kilometres between two points (haversine, mean Earth radius 6,371 km).
+
+    >>> round(distance_km(35.0, 40.0, 35.0, 41.0))
+    91
+    """
+    p = math.pi / 180
+    h = math.sin((c - a) * p / 2) ** 2 + math.cos(a * p) * math.cos(c * p) * math.sin((d - b) * p / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[Span, Place]:
+    """Return the place of every mention by its (start, end); a name that no gazetteer knows stays a name of unknown precision."""
+    named = [m for m in mentions if m.kind == "place"]
+    options = {(m.phrase.start, m.phrase.end): gazetteer.find(_query(m)) for m in named}
+    votes = _votes(options.values())
+    return {(m.phrase.start, m.phrase.end): _place(m, options, votes) for m in named}
+
+
+def _query(mention: Mention) -> str:
+    parse = dict(mention.parse)
+    head = _HEADS_AFTER.match(parse.get("after", ""))
+    front = _HEADS_BEFORE.search(parse.get("before", ""))
+    name = mention.phrase.text
+    if head and head.group(1).lower() not in ("countryside", "area", "region"):
+        return f"{name} {head.group(1)}"
+    return f"{front.group(1)}{name}" if front else name
+
+
+def _votes(options: object) -> Counter[str]:
+    """Return how strongly the report's sure names speak for each governorate and country."""
+    votes: Counter[str] = Counter()
+    for found in options:  # type: ignore[attr-defined]
+        if found:
+            best = found[0]
+            sure = 1.0 if len(found) == 1 or best.kind in ("governorate", "country") else 0.4
+            votes[best.country] += sure  # type: ignore[assignment]
+            if best.admin1:
+                votes[best.admin1] += sure  # type: ignore[assignment]
+    return votes
+
+
+def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: Counter[str]) -> float:
+    score = {"exact": 1.0, "fold": 0.95, "key": 0.6}[entry.match] - 0.05 * rank + 0.3 * entry.importance
+    for found in chain:
+        if not found:
+            continue
+        if any(entry.admin1 is not None and c.admin1 == entry.admin1 for c in found[:2]):
+            score += 0.35
+        if any(distance_km(entry.lat, entry.lon, c.lat, c.lon) <= 15 + c.radius_km + entry.radius_km for c in found[:4] if c.id != entry.id):
+            score += 0.4
+    total = sum(votes.values()) or 1
+    score += 0.5 * votes.get(entry.admin1 or "", 0) / total + 0.4 * votes.get(entry.country, 0) / total
+    return score
+
+
+def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: Counter[str]) -> Place:
+    span = (mention.phrase.start, mention.phrase.end)
+    found = options[span]
+    if not found:
+        return Place(mention.phrase.text, mention.phrase)
+    chain = [options.get(tuple(s), ()) for s in dict(mention.parse).get("chain", ())]
+    scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
+    best = scored[0][1]
+    others = tuple(Alternative(e.id, round(s, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
+    return _shaped(mention, best, others)
+
+
+def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
+    parse = dict(mention.parse)
+    before, after = parse.get("before", ""), parse.get("after", "")
+    precision: Precision = _KIND_PRECISION.get(entry.kind, "line" if entry.geometry == "line" else "exact" if entry.radius_km <= 15 else "near")
+    place = Place(
+        entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision, None, entry.country, entry.admin1, entry.admin2, others
+    )
+    if precision in ("country",):
+        return place
+    if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
+        radius = max(entry.radius_km, 25.0)
+        return replace(place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district")
+    if _OUTSKIRTS.search(before):
+        return replace(place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision)
+    away = _AWAY.search(before)
+    if away:
+        return replace(place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near")
+    bearing = _BEARING.search(before)
+    if bearing:
+        reach = float(bearing.group(1)) if bearing.group(1) else 10.0
+        return replace(place, relation=f"{bearing.group(2).lower()} of", radius_km=round(entry.radius_km + reach, 1), precision="near" if precision == "exact" else precision)
+    if _NEAR.search(before) and precision == "exact":
+        return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
+    return place
+
+
+def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:
+    """Return the finest place of the same phrase: "in the countryside of Deir ez-Zor, near the village of X" is near X.
+
+    Only names close by in the sentence and inside the coarse place are taken; else the place itself.
+    """
+    if place is None or mention is None or place.lat is None or place.lon is None or place.precision not in _COARSE:
+        return place
+    for span in sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - mention.phrase.start)):
+        other = places.get(tuple(span))
+        if other is None or other.lat is None or other.lon is None or other.precision in _COARSE or abs(span[0] - mention.phrase.end) > 70:
+            continue
+        if distance_km(place.lat, place.lon, other.lat, other.lon) <= 1.3 * (place.radius_km or 0) + 10:
+            return other
+    return place

@@ -1,0 +1,119 @@
+"""Statements as said and the mentions of a report come in; the same statements with days, places and actors looked up go out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from marsad.identify.dates import published_day, resolve_dates
+from marsad.identify.gazetteer import Gazetteer
+from marsad.identify.places import Span, finest, resolve_places
+from marsad.model import Actor, Mention, Place, Report, Statement, When
+
+if TYPE_CHECKING:
+    from marsad.identify.actors import ActorList
+
+PAST_OPEN = "../PUBLISHED"
+
+
+def resolve(
+    report: Report,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    actors: ActorList,
+    zone: str | None = None,
+) -> tuple[Statement, ...]:
+    """Return the statements resolved: every When to EDTF, every Place to a shape, every actor to its registry name.
+
+    Where no day is told, When is the interval from the day before publication to publication, basis "publication"; without a publication
+    date it stays unknown.
+    """
+    dates = [m for m in mentions if m.kind == "date"]
+    ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
+    days = resolve_dates(dates, report.published, zone, ahead)
+    places = resolve_places(mentions, gazetteer)
+    by_span = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
+    today = _day_of(report.published, zone)
+
+    def put(place: Place | None, fine: bool = True) -> Place | None:
+        if place is None or place.phrase is None:
+            return place
+        span = (place.phrase.start, place.phrase.end)
+        found = places.get(span, place)
+        return finest(found, by_span.get(span), places) if fine else found
+
+    return tuple(
+        _seen_where(
+            replace(
+                s,
+                when=_when(s, days, today),
+                reported_when=_told(s.reported_when, days),
+                where=put(s.where),
+                origin=put(s.origin, fine=False),
+                destination=put(s.destination),
+                via=tuple(p for p in (put(v) for v in s.via) if p is not None),
+                actors=tuple(_actor(a, actors) for a in s.actors),
+            )
+        )
+        for s in statements
+    )
+
+
+def _seen_where(s: Statement) -> Statement:
+    """Return the statement with a country as its place replaced by a finer one it names: crossed, or gone to."""
+    if s.where is None or s.where.precision not in ("country", "line"):
+        return s
+    finer = next((p for p in (*s.via, s.destination) if p is not None and p.lat is not None and p.precision not in ("country", "line")), None)
+    return s if finer is None else replace(s, where=finer)
+
+
+def _is_ahead(s: Statement) -> bool:
+    """Say whether the statement's day lies ahead: a plan or threat, unless the day is the one on which it was told."""
+    if s.when is None or s.when.phrase is None or s.status not in ("planned", "threatened"):
+        return False
+    return s.reported_when is None or s.reported_when.phrase != s.when.phrase
+
+
+def _span(when: When | None) -> Span:
+    assert when is not None and when.phrase is not None
+    return when.phrase.start, when.phrase.end
+
+
+def _day_of(published: str | None, zone: str | None) -> date | None:
+    if not published:
+        return None
+    return published_day(published, zone)
+
+
+def _told(when: When | None, days: dict[Span, When]) -> When | None:
+    return None if when is None or when.phrase is None else days.get(_span(when), when)
+
+
+def _when(statement: Statement, days: dict[Span, When], today: date | None) -> When | None:
+    said = statement.when
+    if said is not None and said.phrase is not None:
+        found = days.get(_span(said))
+        if found is not None and found.edtf is not None:
+            basis = "context" if said.basis == "context" else found.basis
+            return replace(found, time=said.time or found.time, zone=found.zone or said.zone, part_of_day=said.part_of_day or found.part_of_day, basis=basis)
+    if today is None or statement.status in ("planned", "threatened"):
+        if said is None or (said.time is None and said.part_of_day is None and said.phrase is None):
+            return None
+        return replace(said, edtf=None, basis="none")
+    base = said if said is not None else When(None)
+    if base.edtf == PAST_OPEN:
+        return replace(base, edtf=f"../{today}", earliest=None, latest=str(today), basis="context")
+    if statement.action in ("tally", "fact"):
+        return None if said is None else replace(base, edtf=None)
+    before = today - timedelta(days=1)
+    return replace(base, edtf=f"{before}/{today}", earliest=str(before), latest=str(today), basis="publication")
+
+
+def _actor(actor: Actor, actors: ActorList) -> Actor:
+    if actor.id is None:
+        return actor
+    entry = actors.entry(actor.id)
+    return actor if entry is None else replace(actor, name=entry.name)
