@@ -1,0 +1,305 @@
+"""A command goes in, its result and an exit code come out: 0 done, 1 done but some input was unusable, 2 the call was wrong."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+from marsad import __version__
+from marsad.config import DEFAULT_RECORD, hand_path
+from marsad.errors import MarsadError
+from marsad.model import Problem
+
+if TYPE_CHECKING:
+    from marsad.pipeline import Progress, RunSummary
+
+FORMATS = ("jsonl", "csv", "geojson")
+DEMO_RECORD = "demo-record"
+PATIENCE = 1.0
+"""Seconds of work after which a progress bar is worth its place."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise MarsadError(f"{message.replace(chr(10), ' ')} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code; whatever the caller can put right ends in one line, never a traceback."""
+    try:
+        asked = build_parser().parse_args(argv)
+        done: int = asked.command(asked)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except MarsadError as error:
+        print(f"marsad: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("marsad: stopped; what was kept so far is whole", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stdout = None
+        return 1
+    return done
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command and option."""
+    parser = _Parser(
+        prog="marsad",
+        description="Reports come in, a corroborated record of events goes out.",
+        epilog="Each command has its own help with examples: marsad run --help",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"marsad {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_run, _add_extract, _add_events, _add_serve, _add_demo):
+        add(commands)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[_Parser], word: str, tells: str, examples: str) -> _Parser:
+    return commands.add_parser(
+        word,
+        help=tells,
+        description=tells[0].upper() + tells[1:] + ".",
+        epilog="examples:\n" + examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = (
+        "  marsad run reports.jsonl\n"
+        "  marsad run articles/ notes.txt --record syria\n"
+        "  marsad run page.html --record syria    # the same again adds nothing"
+    )
+    parser = _command(commands, "run", "read reports into a record and join what they tell into events", examples)
+    parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="report lines (.jsonl), pages (.html), text (.txt, .md), or a folder of them"
+    )
+    _record_option(parser)
+    parser.set_defaults(command=_run)
+
+
+def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad extract reports.jsonl --out statements.jsonl\n  marsad extract articles/ --out statements.jsonl --jobs 4"
+    parser = _command(commands, "extract", "write what each report states, one line per report; nothing is kept", examples)
+    parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="report lines (.jsonl), pages (.html), text (.txt, .md), or a folder of them"
+    )
+    parser.add_argument("--out", required=True, metavar="FILE", help="the file to write (.jsonl)")
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes that read side by side (default: 1)")
+    parser.set_defaults(command=_extract)
+
+
+def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = (
+        "  marsad events --out events.jsonl\n"
+        "  marsad events --record syria --out events.csv --format csv\n"
+        "  marsad events --record syria --out events.geojson --format geojson"
+    )
+    parser = _command(commands, "events", "write the events of a record to a file", examples)
+    _record_option(parser)
+    parser.add_argument("--out", required=True, metavar="FILE", help="the file to write")
+    parser.add_argument("--format", choices=FORMATS, default="jsonl", help="how to write it (default: jsonl)")
+    parser.set_defaults(command=_events)
+
+
+def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad serve\n  marsad serve --record syria --port 9000"
+    parser = _command(commands, "serve", "show a record in the browser, on this machine", examples)
+    _record_option(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine alone)")
+    _port_option(parser)
+    parser.set_defaults(command=_serve)
+
+
+def _add_demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad demo\n  marsad demo --no-serve --record sample\n  marsad demo --port 9000"
+    parser = _command(commands, "demo", "make a record from the invented sample reports and show it in the browser", examples)
+    _record_option(parser, DEMO_RECORD)
+    parser.add_argument("--serve", action=argparse.BooleanOptionalAction, default=True, help="show it (default), or only make it")
+    _port_option(parser)
+    parser.set_defaults(command=_demo, host="127.0.0.1")
+
+
+def _record_option(parser: argparse.ArgumentParser, default: str = DEFAULT_RECORD) -> None:
+    parser.add_argument("--record", default=default, metavar="PATH", help=f"the folder of the record (default: {default})")
+
+
+def _port_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, default=8650, help="the port to listen at (default: 8650)")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"not a whole number from 1 to 256: {text}")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"not a port from 1 to 65535: {text}")
+    return int(text)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    return _fill(asked.inputs, asked.record)
+
+
+def _fill(inputs: Sequence[str], address: str) -> int:
+    """Run the inputs into the record, show the summary and return the exit code."""
+    from marsad.pipeline import run
+    from marsad.store import Record
+
+    with Record.open(address) as record, _bar(inputs) as progress:
+        summary = run(inputs, record, progress)
+    _show_summary(summary, address)
+    return _tell(summary.problems)
+
+
+def _extract(asked: argparse.Namespace) -> int:
+    from marsad.pipeline import extract_lines
+
+    with _open_out(asked.out) as out, _bar(asked.inputs) as progress:
+        summary = extract_lines(asked.inputs, out, asked.jobs, progress)
+    print(f"{_number(summary.reports, 'report')} read, {_number(summary.statements, 'statement')} written to {asked.out}.")
+    return _tell(summary.problems)
+
+
+def _events(asked: argparse.Namespace) -> int:
+    from marsad.publish import EXPORTERS
+    from marsad.store import Record
+
+    exporter = next(e for e in EXPORTERS if e.word == asked.format)
+    with Record.open(asked.record, create=False) as record, _open_out(asked.out) as out:
+        written = exporter.write(record.events(), out)
+    print(f"{_number(written, 'event')} written to {asked.out}.")
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from marsad.store import Record
+
+    Record.open(asked.record, create=False).close()
+    return _show_desk(asked.record, asked.host, asked.port)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    samples = sorted(hand_path("sample").glob("*.jsonl"))
+    if not samples:
+        raise MarsadError(f"there are no sample reports in {hand_path('sample')}: set MARSAD_HAND to the folder that holds sample/")
+    code = _fill([str(path) for path in samples], asked.record)
+    return _show_desk(asked.record, asked.host, asked.port) if asked.serve else code
+
+
+def _show_desk(address: str, host: str, port: int) -> int:
+    import uvicorn
+
+    from marsad.web.app import build_app
+
+    _check_free(host, port)
+    if host not in ("127.0.0.1", "::1", "localhost"):
+        print(f"marsad: the desk has no password, and everyone who reaches {host} can read this record", file=sys.stderr)
+    shown = f"[{host}]" if ":" in host else host
+    print(f"The desk is at http://{shown}:{port}/ (Ctrl-C stops it).", flush=True)
+    uvicorn.run(build_app(address), host=host, port=port, log_level="warning")
+    return 0
+
+
+def _check_free(host: str, port: int) -> None:
+    import socket
+
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise MarsadError(f"port {port} at {host} cannot be used ({error.strerror}): give another with --port") from None
+
+
+@contextmanager
+def _open_out(name: str) -> Iterator[IO[str]]:
+    with ExitStack() as stack:
+        try:
+            out = stack.enter_context(Path(name).open("w", encoding="utf-8", newline=""))
+        except OSError as error:
+            raise MarsadError(f"{name} cannot be written ({error.strerror}): give another file with --out") from None
+        yield out
+
+
+@contextmanager
+def _bar(inputs: Sequence[str]) -> Iterator[Progress | None]:
+    """Hand out what draws a progress bar on a terminal once the work turns out to be long; None where nobody looks.
+
+    It draws when told of progress and starts no thread, so that worker processes can be forked safely.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from marsad.collect import count_inputs
+
+    rate = TextColumn("{task.fields[rate]} reports/s")
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
+    task, began = bar.add_task("", total=count_inputs(inputs), rate="-"), time.monotonic()
+
+    def advance(_step: str, more: int) -> None:
+        spent = time.monotonic() - began
+        if spent > PATIENCE and not bar.live.is_started:
+            bar.start()
+        bar.advance(task, more)
+        bar.update(task, rate=f"{bar.tasks[0].completed / max(spent, 1e-6):.0f}", refresh=bar.live.is_started)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def _show_summary(summary: RunSummary, address: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if summary.reports and summary.reports == summary.reports_same:
+        print(f"Nothing new: all {_number(summary.reports, 'report')} were already in the record.")
+    table = Table(title=f"Record {address}", title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    rows = {
+        "reports, new": summary.reports_new,
+        "reports, known already": summary.reports_same,
+        "reports, new versions": summary.versions,
+        "statements in the record": summary.statements,
+        "events in the record": summary.events,
+        "problems in this run": len(summary.problems),
+    }
+    for name, number in rows.items():
+        table.add_row(name, f"{number:,}")
+    Console().print(table)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _tell(problems: Sequence[Problem]) -> int:
+    """Print each problem on a line of its own and return the exit code."""
+    sys.stdout.flush()
+    for problem in problems:
+        print(" ".join(f"{problem.where}: {problem.what}. {problem.hint}".split()), file=sys.stderr)
+    return 1 if problems else 0

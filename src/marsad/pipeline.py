@@ -1,0 +1,241 @@
+"""Inputs go in; reports, statements and events come out: this file carries data from step to step, and no step knows another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+from marsad.errors import MarsadError
+from marsad.model import Problem, Report, Statement, plain
+from marsad.plugins import Incoming, Reader
+
+if TYPE_CHECKING:
+    from marsad.identify.actors import ActorList
+    from marsad.identify.gazetteer import Gazetteer
+    from marsad.identify.sources import SourceList
+    from marsad.store import Record
+
+CHUNK = 16
+"""Reports that a worker is handed at once."""
+BATCH = 100
+"""Reports that are kept in one transaction: a killed run loses at most so many, and they are read again by the next."""
+LANGUAGES = ("en", "ar")
+
+Progress = Callable[[str, int], None]
+"""Told the step ("read", "join") and how many reports more it has done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading one report needs."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+    actors: ActorList
+    sources: SourceList
+
+    @classmethod
+    def load(cls) -> Tools:
+        """Return the tools built from hand/ and its packs."""
+        from marsad.extract import RuleReader
+        from marsad.identify.actors import ActorList
+        from marsad.identify.gazetteer import Gazetteer
+        from marsad.identify.sources import SourceList
+
+        gazetteer, actors = Gazetteer.open(), ActorList.load()
+        names = {language: actors.names(language) for language in LANGUAGES}
+        return cls(RuleReader(place_known=gazetteer.knows, actor_names=names), gazetteer, actors, SourceList.load())
+
+    @property
+    def reader_name(self) -> str:
+        """The reader with its version, as statements bear it."""
+        return f"{self.reader.word}/{self.reader.version}"
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run did: `reports_new`, `reports_same` and `versions` count reports met; statements and events count what stands now."""
+
+    reports_new: int = 0
+    reports_same: int = 0
+    versions: int = 0
+    statements: int = 0
+    events: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def reports(self) -> int:
+        """How many reports the input held."""
+        return self.reports_new + self.reports_same + self.versions
+
+
+@dataclass(slots=True)
+class ExtractSummary:
+    """What a stateless extraction did; its problems are those of the input, then those met in reading."""
+
+    reports: int = 0
+    statements: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
+    """Return what one report states, with days, places and actors resolved, and what in it could not be used. Pure: nothing is kept."""
+    from marsad.identify import resolve
+
+    reading = tools.reader.read(report)
+    zone = tools.sources.find(report.source).zone
+    resolved = resolve(report, reading.statements, reading.mentions, tools.gazetteer, tools.actors, zone=zone)
+    return list(resolved), list(reading.problems)
+
+
+def _read_guarded(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
+    """Return as `read_one`; a report on which the reader breaks down becomes a problem, so that one cannot stop the others."""
+    try:
+        return read_one(report, tools)
+    except Exception as error:  # the one place for it: around a single report
+        what = f"the report could not be read ({type(error).__name__}: {str(error)[:200]})"
+        return [], [Problem(f"report {report.id}", what, "Please send this report to the makers of marsad.")]
+
+
+def run(inputs: Sequence[str], record: Record, progress: Progress | None = None) -> RunSummary:
+    """Carry the inputs the whole way into the record and return what was done.
+
+    Only reports that are new to the record, or new versions, are read. Events are joined anew over all statements, so that
+    the order in which reports came changes nothing. Kept in batches: what a killed run leaves is whole, and the next goes on.
+    """
+    from marsad.collect import read_inputs
+
+    tools, summary = Tools.load(), RunSummary()
+    for batch in _batches(read_inputs(inputs), BATCH):
+        with record.transaction():
+            for item in batch:
+                _take_in(item, record, tools, summary)
+        if progress:
+            progress("read", sum(isinstance(item, Incoming) for item in batch))
+    join_all(record, tools.sources)
+    counts = record.counts()
+    summary.statements, summary.events = counts["statements"], counts["events"]
+    return summary
+
+
+def _take_in(item: Incoming | Problem, record: Record, tools: Tools, summary: RunSummary) -> None:
+    if isinstance(item, Problem):
+        problems = [item]
+    else:
+        outcome = record.add_report(item)
+        if outcome == "same":
+            summary.reports_same += 1
+            return
+        summary.reports_new += outcome == "new"
+        summary.versions += outcome == "version"
+        statements, problems = _read_guarded(item.report, tools)
+        record.add_statements(item.report.id, statements, reader=tools.reader_name)
+    for problem in problems:
+        record.add_problem(problem)
+    summary.problems += problems
+
+
+def join_all(record: Record, sources: SourceList) -> None:
+    """Join every statement of the record into events and put them in place of those before. Rebuilding changes nothing."""
+    from marsad.join import join_statements
+
+    reports = {report.id: report for report in record.reports()}
+    tellers = {name: sources.find(report.source) for name, report in reports.items()}
+    joined = join_statements(reports, list(record.statements()), tellers, record.judgements(), record.issued())
+    record.replace_events(joined.events, joined.issued, joined.redirects)
+
+
+def extract_lines(inputs: Sequence[str], out: IO[str], jobs: int = 1, progress: Progress | None = None) -> ExtractSummary:
+    """Write one JSON line for each report, in the order of the input, and return what was done; nothing is kept.
+
+    The shape is that of docs/model.md. With `jobs` above 1 the reports are read by as many processes; the lines are the same.
+    """
+    from marsad.collect import read_inputs
+
+    summary, met = ExtractSummary(), list[Problem]()
+    reports = _reports_of(read_inputs(inputs), summary.problems)
+    for lines in _in_process(reports) if jobs == 1 else _in_pool(reports, jobs):
+        for line, statements, problems in lines:
+            out.write(line + "\n")
+            summary.reports += 1
+            summary.statements += statements
+            met += problems
+        if progress:
+            progress("read", len(lines))
+    summary.problems += met
+    return summary
+
+
+Line = tuple[str, int, list[Problem]]
+
+
+def _reports_of(items: Iterable[Incoming | Problem], problems: list[Problem]) -> Iterator[Report]:
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield item.report
+
+
+def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Yield the items in lists of one size, the last one shorter; only one list is held at a time."""
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def _line_of(report: Report, tools: Tools) -> Line:
+    statements, problems = _read_guarded(report, tools)
+    shape = {"report": report.id, "language": report.language, "statements": plain(statements), "problems": plain(problems)}
+    return json.dumps(shape, ensure_ascii=False), len(statements), problems
+
+
+def _in_process(reports: Iterable[Report]) -> Iterator[list[Line]]:
+    tools = Tools.load()
+    for chunk in _batches(reports, CHUNK):
+        yield [_line_of(report, tools) for report in chunk]
+
+
+_worker_tools: list[Tools] = []
+"""The tools of this worker process; empty in every other process."""
+
+
+def _start_worker() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _worker_tools[:] = [Tools.load()]
+
+
+def _work(chunk: list[Report]) -> list[Line]:
+    return [_line_of(report, _worker_tools[0]) for report in chunk]
+
+
+def _in_pool(reports: Iterable[Report], jobs: int) -> Iterator[list[Line]]:
+    """Yield the lines of each chunk in the order of the reports, read by `jobs` processes with few chunks under way at a time.
+
+    Workers are forked where that is safe (Linux, before any thread is started), since that is quickest; else spawned.
+    """
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    way = get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=way, initializer=_start_worker)
+    under_way: deque[Future[list[Line]]] = deque()
+    try:
+        for chunk in _batches(reports, CHUNK):
+            under_way.append(pool.submit(_work, chunk))
+            if len(under_way) >= 4 * jobs:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool:
+        raise MarsadError("a worker process ended early, perhaps for want of memory: run again with --jobs 1") from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
