@@ -1,4 +1,4 @@
-"""The nouns of the record, in the order the data meets them: source, report, phrase, count, when, place, actor, statement, event, judgement.
+"""The nouns of the record, in the order the data meets them: source, report, phrase, when, place, actor, statement, event, judgement.
 
 Every class is a frozen value without behaviour beyond its own shape; `plain` and `revive` turn it into the JSON of docs/model.md and back.
 Ranges always have two ends, a value read from text keeps its phrase, and what is unknown is None (never 0, never "").
@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import types
 import typing
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -317,8 +318,11 @@ def event_id(mark: str) -> str:
 
 
 @cache
-def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls))
+def _fields(cls: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(typing.cast("Any", cls)))
+
+
+_ATOMS = frozenset({str, int, float, bool})
 
 
 def plain(value: Any) -> Any:
@@ -327,14 +331,17 @@ def plain(value: Any) -> Any:
     >>> plain(Count(4, None, Phrase(0, 10, "at least 4")))
     {'low': 4, 'high': None, 'phrase': {'start': 0, 'end': 10, 'text': 'at least 4'}}
     """
-    if value is None or isinstance(value, str | int | float | bool):
+    if value is None or type(value) in _ATOMS:
         return value
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind is Phrase:
+        return {"start": value.start, "end": value.end, "text": value.text}
+    if kind is tuple or kind is list:
         return [plain(v) for v in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {k: plain(v) for k, v in value.items()}
-    shape = {name: plain(getattr(value, name)) for name in _fields(type(value))}
-    if isinstance(value, Statement):
+    shape = {name: plain(getattr(value, name)) for name in _fields(typing.cast("Hashable", kind))}
+    if kind is Statement:
         shape["trace"] = dict(value.trace)
         if len(value.evidence) == 1:
             shape["evidence"] = shape["evidence"][0]
@@ -344,7 +351,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -372,5 +379,5 @@ def revive(cls: type[T], data: dict[str, Any]) -> T:
         shape["trace"] = list(dict(shape.get("trace") or {}).items())
         if isinstance(shape.get("evidence"), dict):
             shape["evidence"] = [shape["evidence"]]
-    hints = _hints(cls)
-    return cls(**{name: _revive_as(hints[name], shape[name]) for name in _fields(cls) if name in shape})
+    hints = _hints(typing.cast("Hashable", cls))
+    return cls(**{name: _revive_as(hints[name], shape[name]) for name in _fields(typing.cast("Hashable", cls)) if name in shape})

@@ -7,6 +7,7 @@ There is no parser: a clause is cut at conjunctions, relatives and commas, and r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from marsad.extract.phrasebook import PhraseBook
 from marsad.extract.units import Unit
@@ -14,13 +15,32 @@ from marsad.extract.units import Unit
 Group = tuple[str, list[Unit]]
 SIGNS = frozenset(",;:.!?()\"'-/|sC")
 _BE = ("was", "were", "been", "being", "is", "are", "be", "'s", "got", "get", "gets", "getting", "am")
-_FINITE_HEAD = ("have", "has", "had", "will", "would", "may", "might", "could", "can", "should", "must", "did", "does", "do", "cannot", "shall")
+_FINITE_HEAD = (
+    "have",
+    "has",
+    "had",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "should",
+    "must",
+    "did",
+    "does",
+    "do",
+    "cannot",
+    "shall",
+)
 
 
 @dataclass(slots=True)
 class Clause:
-    """One verb group with what stands around it. `link` is how it hangs on the clause before: main, that, rel, inf, ing, reduced, and, or the
-    conjunction's own word."""
+    """One verb group with what stands around it.
+
+    `link` is how it hangs on the clause before: main, that, rel, inf, ing, reduced, resumed, and, or the conjunction's own word.
+    """
 
     number: int
     verb: int
@@ -93,7 +113,10 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
         return False
     if noun:
-        return bool(before.tag in "OR" or (before.tag == "N" and (before.entry or before.place) and behind and behind.tag in "D#" and "pp" not in kinds))
+        return bool(
+            before.tag in "OR"
+            or (before.tag == "N" and (before.entry or before.place) and behind and behind.tag in "D#" and "pp" not in kinds)
+        )
     if before.tag in "ORN,C":
         return headline or kinds & {"past", "s"} != set() or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
     return False
@@ -115,7 +138,7 @@ def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bo
             break
         start = back
         back -= 1
-    negated |= any(u.low.endswith("n't") for u in units[max(0, start - 1):at])
+    negated |= any(u.low.endswith("n't") for u in units[max(0, start - 1) : at])
     return tuple(aux), negated, start, to
 
 
@@ -147,7 +170,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         aux, negated, start, to = _verb_at(units, at)
         kinds = frozenset(k for _, k in units[at].forms)
         last = verbs[number - 1] if number else -1
-        told = bool(clauses) and bool(clauses[-1].lemmas & _telling_verbs(book))
+        told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
         begin, link = _cut(units, last, start, told) if number else (0, "main")
         bare = not aux and not to
         if to and number:
@@ -156,14 +179,16 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
             begin, link = _close_cut(units, clauses, start, last, kinds, bare, told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
-        passive = ("pp" in kinds and any(a in _BE for a in aux)) or (bare and "pp" in kinds and _reduced(units, at, begin, link) or (headline and "pp" in kinds and bare and _ends(units, at)))
+        passive = ("pp" in kinds and any(a in _BE for a in aux)) or (
+            (bare and "pp" in kinds and _reduced(units, at, begin, link)) or (headline and "pp" in kinds and bare and _ends(units, at))
+        )
         if passive and bare and link not in ("and",):
             link = "reduced"
         clauses.append(
             Clause(number, at, frozenset(lemma for lemma, _ in units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
                    parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]))
         )  # fmt: skip
-    for clause, following in zip(clauses, clauses[1:], strict=False):
+    for clause, following in pairwise(clauses):
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         _fill(clause, units, clauses, book.particles)
@@ -199,17 +224,13 @@ def _ends(units: list[Unit], at: int) -> bool:
     return at > 0 and (behind is None or behind.tag in "PT,;C-|")
 
 
-def _telling_verbs(book: PhraseBook) -> frozenset[str]:
-    return frozenset(v.split()[0] for name in ("telling", "claimed", "denied", "threatened") for v in book.telling.verbs[name])
-
-
 def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dict[str, frozenset[str]]) -> None:
     _, _, start, _ = _verb_at(units, clause.verb)
-    before, groups = split_groups(units[clause.start:start])
+    before, groups = split_groups(units[clause.start : start])
     clause.groups = groups
     clause.subject = [u for u in before if u.tag not in SIGNS]
     particle = clause.verb + 1 < clause.end and units[clause.verb + 1].low in phrasal.get(units[clause.verb].low, ())
-    after, more = split_groups(units[clause.verb + 1 + particle:clause.end])
+    after, more = split_groups(units[clause.verb + 1 + particle : clause.end])
     clause.object = [u for u in after if u.tag not in SIGNS]
     clause.groups = groups + more
     if clause.subject and any(u.entry or u.place or u.tag in "NO#" for u in clause.subject):
@@ -226,13 +247,17 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
         if not clause.subject:
             clause.subject = _antecedent(units, parent)
     elif clause.link in ("and", "inf", "ing", "main"):
-        clause.subject = parent.object if clause.link == "inf" and parent.object and parent.lemmas & {"force", "drive", "order", "ask", "allow", "see"} else parent.subject
+        clause.subject = (
+            parent.object
+            if clause.link == "inf" and parent.object and parent.lemmas & {"force", "drive", "order", "ask", "allow", "see"}
+            else parent.subject
+        )
 
 
 def _antecedent(units: list[Unit], clause: Clause) -> list[Unit]:
     """Return the noun group right before a relative or participle clause."""
     end = clause.start
-    while end > 0 and units[end - 1].tag in ",RA\"P(":
+    while end > 0 and units[end - 1].tag in ',RA"P(':
         end -= 1
     begin, found = end, False
     while begin > 0:
@@ -256,11 +281,7 @@ def split_groups(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
         if unit.tag == "P" and unit.low != "of":
             inside, sealed = [], False
             groups.append((unit.low, inside))
-        elif unit.tag in ",;:(\"-":
-            sealed = True
-            if inside is None:
-                free.append(unit)
-        elif unit.tag == "T":
+        elif unit.tag in ',;:("-' or unit.tag == "T":
             sealed = True
             if inside is None:
                 free.append(unit)

@@ -199,8 +199,8 @@ def _arabic() -> dict[str, Entry]:
         "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split(),
         "الاولي|الواحده الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره".split(),
     )
-    for names in ordinals:
-        for number, forms in enumerate(names, 1):
+    for row in ordinals:
+        for number, forms in enumerate(row, 1):
             words |= dict.fromkeys(forms.split("|"), ("o", number))
     words |= {"الحادي": ("o", 1), "الحاديه": ("o", 1), "عشر": ("T", 10), "عشره": ("T", 10), "العشرين": ("o", 20), "الثلاثين": ("o", 30)}
     numbers = "ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split()

@@ -16,7 +16,9 @@ _BY = frozenset({"by", "with", "in", "from", "using", "on", "of", "under", "thro
 _ARRIVING = frozenset({"arrive", "enter", "reach", "come", "pass", "cross", "land", "head", "move"})
 _CARGO = frozenset({"arms", "shipment"})
 _LOADING = frozenset({"projectile", "charge", "smallarm"})
-_STRONG_CARGO_VERBS = frozenset({"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"})
+_STRONG_CARGO_VERBS = frozenset(
+    {"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"}
+)
 _PREVENTED = frozenset({"prevent", "avoid", "stop", "fear", "avert", "escape", "survive", "accuse", "suspect", "want"})
 
 
@@ -40,10 +42,16 @@ def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
         frame = min(unit.entry.frames, key=lambda f: f.weak)
         if clause is not None and (clause.negated or (clause.present and not scene.sentence.headline and not _dated(scene))):
             continue
-        if at + 1 < len(scene.units) and scene.units[at + 1].tag == "N" and scene.units[at + 1].low in ("site", "charges", "charge", "season", "law"):
+        if (
+            at + 1 < len(scene.units)
+            and scene.units[at + 1].tag == "N"
+            and scene.units[at + 1].low in ("site", "charges", "charge", "season", "law")
+        ):
             continue
-        back = scene.units[max(0, at - 4):at]
-        if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(scene):
+        back = scene.units[max(0, at - 4) : at]
+        if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
+            scene
+        ):
             continue
         draft = Draft(frame, frame.action, unit, scene.sentence, clause, [scene.sentence])
         draft.definite = any(u.low in ("the", "this", "that", "same", "these") for u in back[-2:])
@@ -63,7 +71,9 @@ def _clause_of(scene: Scene, at: int) -> Clause | None:
 
 
 def _definite(subject: list[Unit]) -> bool:
-    return bool(subject) and (subject[0].low in ("the", "it", "they", "these", "this", "that", "its", "their", "he", "she", "both") or subject[0].tag == "O")
+    return bool(subject) and (
+        subject[0].low in ("the", "it", "they", "these", "this", "that", "its", "their", "he", "she", "both") or subject[0].tag == "O"
+    )
 
 
 def _refers_back(frame: Frame, clause: Clause) -> bool:
@@ -71,7 +81,9 @@ def _refers_back(frame: Frame, clause: Clause) -> bool:
     if clause.passive or (clause.subject and clause.subject[0].tag == "O"):
         return _definite(clause.subject)
     if frame.action in MOVING:
-        theme = clause.subject if clause.lemmas & _ARRIVING or classes_of(clause.subject) & {"carrier", "shipment", "convoy"} else clause.object
+        theme = (
+            clause.subject if clause.lemmas & _ARRIVING or classes_of(clause.subject) & {"carrier", "shipment", "convoy"} else clause.object
+        )
         return _definite(theme)
     return False
 
@@ -104,7 +116,7 @@ def _holds(frame: Frame, scene: Scene, clause: Clause, lemma: str) -> bool:
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
     subject = agents | (frozenset() if clause.passive else surface)
     target = surface if clause.passive else objects
-    region = classes_of(scene.units[clause.start:clause.end]) | surface | objects
+    region = classes_of(scene.units[clause.start : clause.end]) | surface | objects
     if frame.cargo:
         return _is_transfer(clause, lemma, surface, objects, region)
     if frame.relief:
@@ -113,13 +125,9 @@ def _holds(frame: Frame, scene: Scene, clause: Clause, lemma: str) -> bool:
         return False
     if frame.object and not frame.object & (target | ({"projectile", "gas"} & surface if clause.passive else frozenset())):
         return False
-    if frame.by and not frame.by & (agents if not clause.passive else agents | _after_noun(clause)):
+    if frame.by and not frame.by & agents:
         return False
     return not frame.anywhere or bool(frame.anywhere & region)
-
-
-def _after_noun(clause: Clause) -> frozenset[str]:
-    return frozenset()
 
 
 def _is_transfer(clause: Clause, lemma: str, surface: frozenset[str], objects: frozenset[str], region: frozenset[str]) -> bool:

@@ -27,8 +27,7 @@ def same_day(new: Draft, old: Draft) -> bool:
 
 def _day_said(day: Mention) -> dict[str, object]:
     """Return what the words say of the day alone; "that day" and "the same day" say nothing of their own."""
-    said = {k: v for k, v in day.parse if k not in ("time", "part_of_day", "zone", "dateline", "overnight")}
-    return said
+    return {k: v for k, v in day.parse if k not in ("time", "part_of_day", "zone", "dateline", "overnight")}
 
 
 def _same_place(new: Draft, old: Draft) -> bool:
@@ -153,7 +152,13 @@ def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
         return False
     if new.weak and old.action in VIOLENT and new.action in VIOLENT:
         return distance <= 1 and not own_day and (_same_place(new, old) or not new.own_place)
-    if new.action == "explosion" and old.action in FROM_AFAR and not own_day and distance <= 1 and not any(t.kind == "explosive-device" for t in new.things):
+    if (
+        new.action == "explosion"
+        and old.action in FROM_AFAR
+        and not own_day
+        and distance <= 1
+        and not any(t.kind == "explosive-device" for t in new.things)
+    ):
         return True
     if new.definite and new.action in MOVING and new.action == old.action:
         return distance <= 2 and not _two_sums(new, old)
@@ -165,7 +170,7 @@ def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
 
 
 def _told_then_dated(new: Draft, old: Draft) -> bool:
-    """Say whether the old draft has only the day it was told, and the new one the day before that ("A day earlier") on which it happened."""
+    """Say whether the old draft has only the day it was told, and the new one ("A day earlier") the day on which it happened."""
     if old.told_on is None or old.day is not old.told_on or new.day is None or new.action != old.action:
         return False
     keys = dict(new.day.parse)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-WORDS: dict[str, int] = {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"hundred": 100, "thousand": 1000}
+WORDS: dict[str, int] = (
+    {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"hundred": 100, "thousand": 1000}
+)
 WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[1:10]}
 del WORDS["zero"]
 VAGUE: dict[str, tuple[int, int | None]] = {
@@ -20,10 +22,13 @@ VAGUE: dict[str, tuple[int, int | None]] = {
 }  # fmt: skip
 ORDINALS = {"second": 1, "third": 1, "fourth": 1, "fifth": 1, "sixth": 1, "another": 1}
 MEASURES = frozenset(
-    "km kilometre kilometres kilometer kilometers metre metres meter meters mile miles mm millimetre millimetres kg ton tons tonne tonnes litre litres "
-    "hour hours day days week weeks month months year years minute minutes per percent cent % dollars dollar pounds euros lira liras degrees hectares "
+    "km kilometre kilometres kilometer kilometers metre metres meter meters mile miles "
+    "mm millimetre millimetres kg ton tons tonne tonnes litre litres "
+    "hour hours day days week weeks month months year years minute minutes "
+    "per percent cent % dollars dollar pounds euros lira liras degrees hectares "
     "o'clock times calibre caliber year-old time".split()
 )
+STARTS = frozenset(WORDS) | frozenset(VAGUE) | frozenset(ORDINALS)
 _FIGURE = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
 
 LOWER = ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "upwards of")

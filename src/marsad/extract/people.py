@@ -7,17 +7,35 @@ from collections.abc import Iterator
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, Draft, Scene
 from marsad.extract.units import Unit
-from marsad.model import Count, Harm, Thing
+from marsad.model import Count, Harm, Phrase, Thing
 
 _EFFECTS = {
-    "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "lose": "killed", "martyr": "killed", "assassinate": "killed",
-    "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "wound": "injured", "injure": "injured",
+    "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed",
+    "lose": "killed", "martyr": "killed", "assassinate": "killed",
+    "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed",
+    "massacre": "killed", "wound": "injured", "injure": "injured",
     "hurt": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
 }  # fmt: skip
-_STATES = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing", "martyred": "killed"}
+_STATES = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "martyred": "killed",
+}
 _MOVED = frozenset({"arms", "shipment", "projectile", "charge", "smallarm", "relief", "carrier", "airbomb", "gas", "cache", "drone"})
 _INTRANSITIVE = frozenset({"die", "perish", "succumb"})
-_NOUNS = {"death": "killed", "deaths": "killed", "killing": "killed", "injury": "injured", "injuries": "injured", "wounding": "injured", "destruction": "destroyed"}
+_NOUNS = {
+    "death": "killed",
+    "deaths": "killed",
+    "killing": "killed",
+    "injury": "injured",
+    "injuries": "injured",
+    "wounding": "injured",
+    "destruction": "destroyed",
+}
 
 
 def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
@@ -32,14 +50,12 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
 def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":
-        return not any(u.entry and u.entry.who for u in units[at + 3:at + 5])
+        return not any(u.entry and u.entry.who for u in units[at + 3 : at + 5])
     return behind is None or behind.tag in ",.VCX" or behind.low in _STATES or behind.low == "others"
 
 
 def count_of(unit: Unit) -> Count:
-    """Return the count that a number unit says, without its phrase's report text changed."""
-    from marsad.model import Phrase
-
+    """Return the count that a number unit says; its phrase's text is filled in by the caller, who holds the report."""
     low, high = unit.span or (None, None)
     return Count(low, high, Phrase(unit.start, unit.end, ""))
 
@@ -57,8 +73,10 @@ def count_at(units: list[Unit], at: int) -> Count | None:
         if unit.tag == "#":
             return count_of(unit)
         if unit.low in ("a", "an", "one", "another"):
-            plural = units[at].entry is not None and units[at].entry.plural
-            return None if plural else count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(1, 1)))
+            entry = units[at].entry
+            return (
+                None if entry is not None and entry.plural else count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(1, 1)))
+            )
         if unit.tag in "P,;:XVC" or (unit.entry is not None and not unit.entry.actor and unit.entry.who) or unit.tag == "T":
             return None
     return None
@@ -78,8 +96,6 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
         who = (entry.who if entry else None) or "unknown"
         if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
             continue
-        if entry is None and unit.low == "one" and False:
-            continue
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
         found.append(Harm(effect, who, _with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end)))
     return _one_total(found)
@@ -96,7 +112,9 @@ def material_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     found = []
     for at, unit in enumerate(units):
         if unit.classes & {"building", "carrier", "shipment", "arms", "cache", "site", "post"}:
-            kind = "vehicle" if "carrier" in unit.classes else "building" if unit.classes & {"building", "site", "post", "cache"} else "item"
+            kind = (
+                "vehicle" if "carrier" in unit.classes else "building" if unit.classes & {"building", "site", "post", "cache"} else "item"
+            )
             count = _with_text(scene, count_at(units, at))
             found.append(Harm(effect, "unknown", count, kind, scene.phrase(unit.start, unit.end)))
     return found[:3]
@@ -112,7 +130,7 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     if "lose" in clause.lemmas and not {"life", "lives"} & {u.low for u in clause.object}:
         effects.discard("killed")
     if not effects:
-        return _state_harm(scene, scene.units[clause.start:clause.end])
+        return _state_harm(scene, scene.units[clause.start : clause.end])
     effect = effects.pop()
     patient = clause.subject if clause.passive or clause.lemmas & (_INTRANSITIVE | {"lose"}) else clause.object
     included = [u for prep, group in clause.groups if prep in ("including", "among") for u in group]
@@ -162,5 +180,5 @@ def things_of(scene: Scene, units: list[Unit], draft: Draft) -> list[Thing]:
         count = _with_text(scene, count_at(units, at))
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
         found.append(Thing(entry.kind, unit.text, count, scene.phrase(start, unit.end), use))
-    specific = [t for t in found if t.kind != "shipment" or t.count is not None and t.count.low != 1]
+    specific = [t for t in found if t.kind != "shipment" or (t.count is not None and t.count.low != 1)]
     return specific if any(t.use == "cargo" for t in specific) else found

@@ -79,6 +79,7 @@ class Telling:
     verbs: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
     tellers: frozenset[str]
+    governing: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -244,7 +245,8 @@ def _telling(data: dict[str, Any]) -> Telling:
     for name, row in data.items():
         verbs[name] = frozenset(row.get("verbs", ()))
         phrases[name] = tuple(row.get("phrases", ()))
-    return Telling(verbs, phrases, frozenset(data["telling"]["tellers"]))
+    governing = frozenset(v.split()[0] for name in ("telling", "claimed", "denied", "threatened") for v in verbs[name])
+    return Telling(verbs, phrases, frozenset(data["telling"]["tellers"]), governing)
 
 
 def _verb_forms(frames: Iterable[Frame], verbs: dict[str, Any], telling: Telling) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -268,6 +270,31 @@ def _particles(frames: Iterable[Frame], irregular: Mapping[str, Sequence[str]]) 
     return {form: frozenset(words) for form, words in found.items()}
 
 
+def _entries(language: str, frames: Iterable[Frame], telling: Telling) -> dict[str, Entry]:
+    """Return every phrase of the book with what it means: word classes, countries, states, event nouns, words of telling."""
+    entries: dict[str, Entry] = {}
+    for entry in _class_entries(_load(language, "words.toml")["class"]):
+        _merge(entries, entry)
+    for entry in _countries(language):
+        if entry.phrase not in entries:
+            entries[entry.phrase] = entry
+    for row in _load(language, "states.toml")["state"]:
+        for word in row["words"]:
+            _merge(
+                entries,
+                Entry(word, frozenset({"demonym"}), modifier=row["actor"], spelling=word.upper() if len(word) < 3 else word.title()),
+            )
+    for frame in frames:
+        for noun in frame.nouns:
+            _merge(entries, Entry(noun, frames=(frame,)))
+            if plural_of(noun) != noun:
+                _merge(entries, Entry(plural_of(noun), plural=True, frames=(frame,)))
+    for name, phrases in telling.phrases.items():
+        for phrase in phrases:
+            _merge(entries, Entry(phrase, stands=frozenset({name})))
+    return entries
+
+
 @cache
 def load_book(language: str) -> PhraseBook:
     """Return the phrase book of a language, without actor names; BadHandFile says which entry is wrong."""
@@ -282,24 +309,8 @@ def load_book(language: str) -> PhraseBook:
         for verb in frame.verbs:
             if frame not in by_verb[verb[0]]:
                 by_verb[verb[0]].append(frame)
-    entries: dict[str, Entry] = {}
-    for entry in _class_entries(_load(language, "words.toml")["class"]):
-        _merge(entries, entry)
-    for entry in _countries(language):
-        if entry.phrase not in entries:
-            entries[entry.phrase] = entry
-    for row in _load(language, "states.toml")["state"]:
-        for word in row["words"]:
-            _merge(entries, Entry(word, frozenset({"demonym"}), modifier=row["actor"], spelling=word.upper() if len(word) < 3 else word.title()))
-    for frame in frames:
-        for noun in frame.nouns:
-            _merge(entries, Entry(noun, frames=(frame,)))
-            if plural_of(noun) != noun:
-                _merge(entries, Entry(plural_of(noun), plural=True, frames=(frame,)))
-    for name, phrases in telling.phrases.items():
-        for phrase in phrases:
-            _merge(entries, Entry(phrase, stands=frozenset({name})))
-    book = PhraseBook(
+    entries = _entries(language, frames, telling)
+    return PhraseBook(
         language=language,
         grammar=grammar,
         verb_forms=_verb_forms(frames, verbs, telling),
@@ -310,7 +321,6 @@ def load_book(language: str) -> PhraseBook:
         guards=tuple(frozenset(row["words"]) for row in _load(language, "guards.toml").values()),
         entries=list(entries.values()),
     )
-    return book
 
 
 def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBook:
@@ -323,12 +333,36 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
     rows = list(entries.values())
     scanner = ahocorasick_rs.AhoCorasick([row.phrase for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return PhraseBook(
-        book.language, book.grammar, book.verb_forms, book.frames_by_verb, book.frames, book.telling, book.particles, book.guards, rows, scanner
+        book.language,
+        book.grammar,
+        book.verb_forms,
+        book.frames_by_verb,
+        book.frames,
+        book.telling,
+        book.particles,
+        book.guards,
+        rows,
+        scanner,
     )
 
 
 _SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
 )
 
 

@@ -1,6 +1,7 @@
 """The rule reader: a report comes in; its statements as said and every date, place and party it mentions go out.
 
-The stages stand apart: phrases, sentences, units, clauses, frames, slots, telling, gathering. Each statement's trace names the rules that fired.
+The stages stand apart: phrases, sentences, units, clauses, frames, slots, telling, gathering.
+Each statement's trace names the rules that fired.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from marsad.extract.clauses import find_clauses
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
-from marsad.extract.gather import across_sentences, take_up, within_sentence, without_headlines
-from marsad.extract.people import clause_harm, people_of, things_of
+from marsad.extract.gather import across_sentences, add_harm, take_up, within_sentence, without_headlines
+from marsad.extract.people import clause_harm, make_harm, people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import Sentence, split_sentences
 from marsad.extract.slots import give_actors, give_places, give_time
@@ -21,10 +22,12 @@ from marsad.extract.statements import freeze
 from marsad.extract.tallies import tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event
 from marsad.extract.units import Unit, UnitMaker
-from marsad.model import Count, Harm, Mention, Phrase, Report
+from marsad.model import Count, Harm, Mention, Report, Thing
 from marsad.plugins import Reading
 
-_HEADING = frozenset({"head", "arrive", "enter", "reach", "go", "move", "travel", "continue", "leave", "unload", "come", "cross", "pass", "stop", "return"})
+_HEADING = frozenset(
+    {"head", "arrive", "enter", "reach", "go", "move", "travel", "continue", "leave", "unload", "come", "cross", "pass", "stop", "return"}
+)
 _CLOCK_ONLY = frozenset({"time", "zone", "part_of_day", "overnight", "about"})
 
 
@@ -84,10 +87,15 @@ def mentions_of(scenes: list[Scene]) -> tuple[list[Mention], list[Mention]]:
     for scene in scenes:
         named = [u for u in scene.units if u.place]
         for unit in scene.units:
+            if not unit.place and (unit.entry is None or unit.entry.actor is None):
+                continue
             phrase = scene.phrase(unit.start, unit.end)
             if unit.place:
                 chain = tuple((u.start, u.end) for u in named if u is not unit)
-                around = scene.text[max(scene.sentence.start, unit.start - 60):unit.start], scene.text[unit.end:min(scene.sentence.end, unit.end + 40)]
+                around = (
+                    scene.text[max(scene.sentence.start, unit.start - 60) : unit.start],
+                    scene.text[unit.end : min(scene.sentence.end, unit.end + 40)],
+                )
                 places.append(Mention("place", phrase, (("chain", chain), ("before", around[0]), ("after", around[1]))))
             elif unit.entry is not None and unit.entry.actor:
                 actors.append(Mention("actor", phrase, (("id", unit.entry.actor),)))
@@ -147,19 +155,13 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
     if clause is None or draft.trigger is not scene.units[clause.verb]:
         return
     if frame.effect == "killed" and "corpse" in frame.anywhere:
-        draft.harm = _plain_harm(scene, clause.subject, "killed")
+        draft.harm = make_harm(scene, clause.subject, "killed")
     if frame.effect in ("detained", "abducted", "displaced"):
         patient = clause.subject if clause.passive or frame.action == "displacement" else clause.object
         if frame.action == "displacement" and not any(True for _ in people_of(patient)):
             patient = clause.object
         groups = [(prep, g) for prep, g in clause.groups if prep in ("including", "among")]
-        draft.harm = _plain_harm(scene, patient, frame.effect) + [h for _, g in groups for h in _plain_harm(scene, g, frame.effect)]
-
-
-def _plain_harm(scene: Scene, units: list, effect: str) -> list[Harm]:  # type: ignore[type-arg]
-    from marsad.extract.people import make_harm
-
-    return make_harm(scene, units, effect)
+        draft.harm = make_harm(scene, patient, frame.effect) + [h for _, g in groups for h in make_harm(scene, g, frame.effect)]
 
 
 def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
@@ -172,15 +174,15 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
             continue
         who = next((h.who for h in harm if h.who not in ("unknown", "child", "woman")), who)
         at = scene.units[clause.verb].start
-        owner = next((d for d in violent if d.clause is clause), None) or min(violent, key=lambda d: abs(d.trigger.start - at), default=None)
+        owner = next((d for d in violent if d.clause is clause), None) or min(
+            violent, key=lambda d: abs(d.trigger.start - at), default=None
+        )
         if owner is None and not fresh:
             before = [d for d in told[-4:] if d.action in VIOLENT and d.evidence[-1].number >= scene.sentence.number - 2]
             owner = before[-1] if before else None
             if owner is not None and scene.sentence not in owner.evidence:
                 owner.evidence.append(scene.sentence)
         if owner is not None:
-            from marsad.extract.gather import add_harm
-
             owner.harm = add_harm(owner.harm, harm)
 
 
@@ -222,19 +224,17 @@ def _give_things(draft: Draft, scene: Scene) -> None:
     elif draft.action in MOVING:
         units = scene.units
     else:
-        units = scene.units[clause.start:clause.end] + clause.subject
+        units = scene.units[clause.start : clause.end] + clause.subject
     draft.things = things_of(scene, units, draft)
     if draft.action == "weapons-transfer":
         draft.things = [_with_reached(scene, t) for t in draft.things]
 
 
-def _with_reached(scene: Scene, thing):  # type: ignore[no-untyped-def]
+def _with_reached(scene: Scene, thing: Thing) -> Thing:
     """Give a thing the number told behind it: "the missiles, whose number reached 56"."""
-    from marsad.model import Thing
-
     if thing.count is not None or thing.phrase is None:
         return thing
-    behind = scene.folded[thing.phrase.end:thing.phrase.end + 30]
+    behind = scene.folded[thing.phrase.end : thing.phrase.end + 30]
     if "number" not in behind and "totalling" not in behind and "numbering" not in behind:
         return thing
     number = next((u for u in scene.units if u.tag == "#" and thing.phrase.end < u.start < thing.phrase.end + 40), None)
@@ -268,14 +268,14 @@ class Memory:
         number, paragraph = scene.sentence.number, scene.sentence.paragraph
         if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
             mention, at = self._day
-            near = at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
+            near = (
+                at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
+            )
             if near and draft.status not in ("planned", "threatened"):
                 draft.day, draft.carried = mention, True
         if draft.where is None and self._where is not None:
             unit, at = self._where
-            if at.paragraph == paragraph:
-                draft.where = unit
-            elif ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1:
+            if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1):
                 draft.where = unit
         if draft.where is None:
             draft.where = ahead
@@ -288,7 +288,3 @@ class Memory:
         named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
         if named:
             self._where = (named[0], scene.sentence)
-
-
-def _phrase(scene: Scene, start: int, end: int) -> Phrase:
-    return scene.phrase(start, end)

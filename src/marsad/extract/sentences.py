@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st no vs gen col lt maj capt sgt gov sen rep jan feb mar apr jun jul aug sep sept oct nov dec km p.m a.m u.s u.n e.g i.e etc".split()
+    (
+        "mr mrs ms dr st no vs gen col lt maj capt sgt gov sen rep jan feb mar apr jun jul aug "
+        "sep sept oct nov dec km p.m a.m u.s u.n e.g i.e etc"
+    ).split()
 )
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
 _BLANK = re.compile(r"\S")
@@ -32,7 +35,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     word = text[start:stop].lower()
     if word in _ABBREVIATIONS:
         return True
-    before = text[max(0, start - 3):start].rstrip()[-1:]
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
     return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
 
 
@@ -53,7 +56,13 @@ def split_sentences(text: str) -> list[Sentence]:
             end = stop
             while text[end - 1].isspace():
                 end -= 1
-            headline = len(found) < 3 and all(s.headline for s in found) and text[end - 1] not in ".:;," and (match is None or "\n" in text[match.start():match.end() + 1]) and end - first.start() < 160
+            headline = (
+                len(found) < 3
+                and all(s.headline for s in found)
+                and text[end - 1] not in ".:;,"
+                and (match is None or "\n" in text[match.start() : match.end() + 1])
+                and end - first.start() < 160
+            )
             found.append(Sentence(first.start(), end, len(found), paragraph, headline))
         if match is not None and match.group()[0] in "\n\r":
             paragraph += 1

@@ -9,15 +9,19 @@ from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene
 from marsad.extract.units import Unit
 from marsad.model import Actor, Mention, Role
 
-_AT = frozenset("in at near nearby inside around outside opposite along between over above across within behind beside under below off on".split())
-_DIRECTIONS = frozenset(
-    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
+_AT = frozenset(
+    "in at near nearby inside around outside opposite along between over above across within behind beside under below off on".split()
 )
+_DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _VIA = frozenset({"via", "through"})
-_OUTLETS = frozenset({"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"})
+_OUTLETS = frozenset(
+    {"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"}
+)
 _BELONGING = frozenset({"affiliated", "belonging", "loyal"})
-_CARRY = frozenset({"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"})
+_CARRY = frozenset(
+    {"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"}
+)
 
 
 def actors_in(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
@@ -43,7 +47,7 @@ def _is_military(units: list[Unit], at: int) -> bool:
     """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
     if at + 1 >= len(units):
         return True
-    behind = units[at + 1:at + 3]
+    behind = units[at + 1 : at + 3]
     return any(u.classes & _MILITARY or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
 
 
@@ -54,7 +58,12 @@ def _is_teller(units: list[Unit], at: int) -> bool:
 def give_actors(draft: Draft, scene: Scene) -> None:
     """Fill the draft's actors from subject, object and "by"."""
     clause, frame = draft.clause, draft.frame
-    if frame.nouns and draft.trigger.entry is not None and draft.trigger.entry.frames and (clause is None or draft.trigger is not scene.units[clause.verb]):
+    if (
+        frame.nouns
+        and draft.trigger.entry is not None
+        and draft.trigger.entry.frames
+        and (clause is None or draft.trigger is not scene.units[clause.verb])
+    ):
         _noun_actors(draft, scene)
         return
     if clause is None:
@@ -75,7 +84,14 @@ def give_actors(draft: Draft, scene: Scene) -> None:
         found += actors_in(scene, [u for prep, group in clause.groups if prep in ("to", "for", "in") for u in group], "recipient")
         found = [a for a in found if a.role != "target"]
     if not any(a.role == "actor" and a.id for a in found):
-        owners = [u for c in scene.clauses if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"} for p, g in c.groups if p == "to" for u in g]
+        owners = [
+            u
+            for c in scene.clauses
+            if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"}
+            for p, g in c.groups
+            if p == "to"
+            for u in g
+        ]
         found += actors_in(scene, owners, "actor") if draft.action in MOVING else []
     draft.actors = _once([*draft.actors, *found])
 
@@ -87,12 +103,16 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     while begin > 0 and units[begin - 1].tag in "ND#":
         begin -= 1
     found = list(actors_in(scene, units[begin:at], "actor"))
-    prep, group = "", []
+    group: list[Unit] = []
     groups: list[tuple[str, list[Unit]]] = []
-    for unit in units[at + 1:clause.end if clause and clause.end > at else len(units)]:
-        if unit.tag in "PX" or (unit.tag == "N" and unit.forms and unit.entry is None) or unit.low in ("targeting", "hit", "targeted", "between"):
-            prep, group = unit.low, []
-            groups.append((prep, group))
+    for unit in units[at + 1 : clause.end if clause and clause.end > at else len(units)]:
+        if (
+            unit.tag in "PX"
+            or (unit.tag == "N" and unit.forms and unit.entry is None)
+            or unit.low in ("targeting", "hit", "targeted", "between")
+        ):
+            group = []
+            groups.append((unit.low, group))
         elif groups:
             group.append(unit)
     both = draft.action == "armed-clash"
@@ -143,7 +163,11 @@ def give_places(draft: Draft, scene: Scene) -> None:
             if draft.where is None and not (prep == "from" and draft.action not in MOVING):
                 draft.where = unit
     if draft.destination is not None and draft.origin is None:
-        draft.origin = next((u for u in between if u.low != draft.destination.low), None) if any(u.low == draft.destination.low for u in between) else None
+        draft.origin = (
+            next((u for u in between if u.low != draft.destination.low), None)
+            if any(u.low == draft.destination.low for u in between)
+            else None
+        )
     if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
         draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
     if draft.where is None and moving:
@@ -157,7 +181,7 @@ def give_places(draft: Draft, scene: Scene) -> None:
 def _reach(scene: Scene, clause: Clause) -> int:
     """Return where the clause's own prepositional groups end: participle clauses that hang on it are taken in."""
     end = clause.end
-    for following in scene.clauses[clause.number + 1:]:
+    for following in scene.clauses[clause.number + 1 :]:
         if following.link in ("reduced", "ing", "inf") and following.start == end:
             end = following.end
         else:
@@ -179,7 +203,13 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
         elif unit.place:
             party = unit.entry is not None and unit.entry.actor is not None
             behind = units[at + 1] if at + 1 < len(units) else None
-            if "country" in unit.classes and behind is not None and behind.tag == "N" and not behind.place and "placehead" not in behind.classes:
+            if (
+                "country" in unit.classes
+                and behind is not None
+                and behind.tag == "N"
+                and not behind.place
+                and "placehead" not in behind.classes
+            ):
                 continue
             if not _is_part_of_name(units, at) and not (party and prep not in _AT | _TO | _VIA | {"from"}):
                 found.append((prep, unit))
@@ -192,8 +222,11 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
 
 def _is_part_of_name(units: list[Unit], at: int) -> bool:
     """Say whether a place name here names an outlet or a unit ("Deir ez-Zor Military Council", "Aleppo media centre")."""
-    behind = [u.low for u in units[at + 1:at + 3]]
-    return any(w in ("military", "council", "media", "correspondent", "brigade", "division", "network", "desk", "agency", "news", "operations") for w in behind)
+    behind = [u.low for u in units[at + 1 : at + 3]]
+    return any(
+        w in ("military", "council", "media", "correspondent", "brigade", "division", "network", "desk", "agency", "news", "operations")
+        for w in behind
+    )
 
 
 def give_time(draft: Draft, scene: Scene) -> None:
@@ -224,7 +257,11 @@ def give_time(draft: Draft, scene: Scene) -> None:
 def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
     """Say whether a time stands in another relative clause ("which was founded in 2014")."""
     return any(
-        c.link == "rel" and c.start <= position < c.end and draft.clause is not None and c.number != draft.clause.number and c.number > draft.clause.number
+        c.link == "rel"
+        and c.start <= position < c.end
+        and draft.clause is not None
+        and c.number != draft.clause.number
+        and c.number > draft.clause.number
         for c in scene.clauses
     )
 
@@ -237,7 +274,7 @@ def _told_then(scene: Scene, mention: Mention, draft: Draft) -> bool:
     clause = draft.clause
     if clause is None or clause.parent is None:
         return False
-    for outer in scene.clauses[:clause.number]:
+    for outer in scene.clauses[: clause.number]:
         held = scene.units[outer.start].start <= mention.phrase.start < scene.units[outer.end - 1].end
         if held and outer.lemmas & {"say", "tell", "inform", "report", "announce"}:
             return True

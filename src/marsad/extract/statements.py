@@ -12,7 +12,7 @@ PAST_OPEN = "../PUBLISHED"
 
 
 def _place(text: str, unit: Unit | None) -> Place | None:
-    return None if unit is None else Place(unit.text, Phrase(unit.start, unit.end, text[unit.start:unit.end]))
+    return None if unit is None else Place(unit.text, Phrase(unit.start, unit.end, text[unit.start : unit.end]))
 
 
 def _when(draft: Draft) -> When | None:
@@ -41,7 +41,7 @@ def freeze(report: Report, drafts: list[Draft], reader: str) -> list[Statement]:
     seen: Counter[tuple[object, ...]] = Counter()
     found: list[Statement] = []
     for draft in drafts:
-        evidence = tuple(Phrase(s.start, s.end, report.text[s.start:s.end]) for s in sorted(draft.evidence, key=lambda s: s.start))
+        evidence = tuple(Phrase(s.start, s.end, report.text[s.start : s.end]) for s in sorted(draft.evidence, key=lambda s: s.start))
         action = "tally" if draft.tally else draft.action
         key = (action, *((p.start, p.end) for p in evidence))
         mark = mark_of(report.id, action, evidence, seen[key])

@@ -10,16 +10,21 @@ from marsad.extract.units import Unit
 from marsad.model import Count, Phrase
 
 _PERIOD = re.compile(
-    r"\b(?:in|during|over|within|since|for) (?:less than |the (?:past|last|first|course of) |mid-|early |late |the beginning of |the start of )?"
-    r"(?:(?:one|two|three|four|five|six|ten|\d+) )?(?:months?|weeks?|years?|days|january|february|march|april|may|june|july|august|september|october"
+    r"\b(?:in|during|over|within|since|for) (?:less than |the (?:past|last|first|course of) |mid-|early |late "
+    r"|the beginning of |the start of )?"
+    r"(?:(?:one|two|three|four|five|six|ten|\d+) )?(?:months?|weeks?|years?|days|january|february|march|april|may"
+    r"|june|july|august|september|october"
     r"|november|december|20\d\d|the (?:beginning|start))\b|\bmonthly\b|\bso far\b|\bthis (?:year|month)\b|\bsince\b"
 )
-_RECORD = re.compile(r"\b(?:documented|recorded|monitored|registered|counted|figures|record|number of|rose to|risen to|total of|tally|statistics|amounted|listed|bulletin)\b")
+_RECORD = re.compile(
+    r"\b(?:documented|recorded|monitored|registered|counted|figures|record"
+    r"|number of|rose to|risen to|total of|tally|statistics|amounted|listed|bulletin)\b"
+)
 
 
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
-    low = scene.folded[scene.sentence.start:scene.sentence.end]
+    low = scene.folded[scene.sentence.start : scene.sentence.end]
     record = bool(_PERIOD.search(low) and _RECORD.search(low))
     if not record and not any(_is_period(u) for u in scene.units):
         return None
@@ -30,13 +35,13 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
             continue
         for back in range(at - 1, max(-1, at - 5), -1):
             if units[back].tag == "#" and units[back].span is not None:
-                low_end, high = units[back].span
+                low_end, high = units[back].span or (None, None)
                 if not record and (low_end or 0) < 5:
                     return None
                 return unit, action, Count(low_end, high, scene.phrase(units[back].start, units[back].end))
         number = _risen(units, at)
         if number is not None and number.span is not None:
-            return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start:number.end]))
+            return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
     return None
 
 

@@ -15,15 +15,11 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     """Set the status from the verb that governs the clause, from phrases in the sentence, and from tense."""
     status = _governing(draft, scene, book) or _phrased(draft, scene)
     clause = draft.clause
-    if status is None and clause is not None and (clause.future or _is_to_be(clause)):
+    if status is None and clause is not None and clause.future:
         status = "planned"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
-
-
-def _is_to_be(clause: Clause) -> bool:
-    return clause.link == "inf" and clause.aux[-1:] == ("be",) and not clause.negated and False
 
 
 def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
@@ -40,7 +36,12 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
     own = draft.clause
     if own is not None and own.lemmas & book.telling.verbs["denied"] and draft.trigger is not scene.units[own.verb]:
         return "denied"
-    if own is not None and own.lemmas & book.telling.verbs["threatened"] and draft.action != "declaration" and scene.units.index(draft.trigger) > own.verb:
+    if (
+        own is not None
+        and own.lemmas & book.telling.verbs["threatened"]
+        and draft.action != "declaration"
+        and scene.units.index(draft.trigger) > own.verb
+    ):
         return "threatened"
     if own is not None and own.lemmas & book.telling.verbs["planned"] and scene.units.index(draft.trigger) > own.verb:
         return "planned"
@@ -77,7 +78,10 @@ def is_no_event(draft: Draft, scene: Scene) -> str | None:
             return "custom"
         if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
             return "state"
-        if any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux) and draft.status not in ("threatened", "planned"):
+        if any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux) and draft.status not in (
+            "threatened",
+            "planned",
+        ):
             return "modal"
     if scene.says("unknowns", 0, trigger.start) and draft.status == "reported":
         return "unknown"
@@ -105,10 +109,30 @@ def _in_question(scene: Scene, trigger: Unit) -> bool:
     if mark < 0:
         return False
     at = scene.units.index(trigger)
-    openers = ("is", "are", "was", "were", "do", "does", "did", "will", "would", "can", "could", "dare", "has", "have", "should", "who", "why", "how", "what")
+    openers = (
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "dare",
+        "has",
+        "have",
+        "should",
+        "who",
+        "why",
+        "how",
+        "what",
+    )
     for back in range(at - 1, -1, -1):
         unit = scene.units[back]
-        if unit.low in openers and (back == 0 or scene.units[back - 1].tag in ",;:?!|\"-(" or scene.units[back - 1].low == "and"):
+        if unit.low in openers and (back == 0 or scene.units[back - 1].tag in ',;:?!|"-(' or scene.units[back - 1].low == "and"):
             return True
     return False
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from marsad.extract.numbers import ABOUT, LOWER, MEASURES, ORDINALS, OVER, UPPER, read_number, widen
+from marsad.extract.numbers import ABOUT, LOWER, MEASURES, ORDINALS, OVER, STARTS, UPPER, read_number, widen
 from marsad.extract.phrasebook import Entry, PhraseBook
 from marsad.extract.sentences import Sentence
 from marsad.model import Mention
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
-DIRECTIONS = frozenset(f"{a}{b}" for a in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "northeast", "northwest", "southeast", "southwest") for b in ("", ))
+DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 NONE: frozenset[str] = frozenset()
 
 
@@ -64,7 +64,7 @@ class UnitMaker:
     def __init__(self, book: PhraseBook, place_known: Callable[[str], bool]) -> None:
         self._book = book
         self._known = place_known
-        self._tags: dict[str, str] = {}
+        self._words: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
 
     def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
         """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
@@ -76,9 +76,9 @@ class UnitMaker:
             start, end = tokens[at]
             held = taken.get(start)
             if held is None:
-                run = self._place_run(text, tokens, at, taken)
+                run = self._place_run(text, tokens, at, taken) if text[start].isupper() or _CONNECTOR.match(text, start, end) else None
                 if run:
-                    units.append(Unit("N", text[start:run[1]], folded[start:run[1]], start, run[1], place=True))
+                    units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]
                     continue
                 units.append(self._word(text, folded, start, end))
@@ -103,16 +103,20 @@ class UnitMaker:
             if not _case_fits(entry, text[start:end]):
                 continue
             forms = self._book.verb_forms.get(entry.phrase, ())
-            taken[start] = Unit("N", text[start:end], entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes, forms=forms)
+            taken[start] = Unit(
+                "N", text[start:end], entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes, forms=forms
+            )
         return taken
 
     def _word(self, text: str, folded: str, start: int, end: int) -> Unit:
         low = folded[start:end]
-        tag = self._tags.get(low)
-        if tag is None:
-            tag = self._tags[low] = _tag(low, self._book)
-        forms = self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()
-        return Unit(tag, text[start:end], low, start, end, forms=forms)
+        known = self._words.get(low)
+        if known is None:
+            tag = _tag(low, self._book)
+            known = self._words[low] = (tag, self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ())
+            if len(self._words) > 200_000:
+                self._words.clear()
+        return Unit(known[0], text[start:end], low, start, end, forms=known[1])
 
     def _place_run(self, text: str, tokens: list[tuple[int, int]], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
         """Return (next token, end offset) of the longest known place name that starts here, if any."""
@@ -121,13 +125,20 @@ class UnitMaker:
         last = at
         while last + 1 < len(tokens) and last - at < 4:
             start, end = tokens[last + 1]
-            if start in taken and taken[start].entry is not None and taken[start].entry.actor or not text[tokens[last][1]:start] in (" ", "", "\u00a0"):
+            held = taken.get(start)
+            if (held is not None and held.entry is not None and held.entry.actor) or text[tokens[last][1] : start] not in (
+                " ",
+                "",
+                "\u00a0",
+            ):
                 break
-            if not (_opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in ("al", "ez", "el", "az", "of")):
+            if not (
+                _opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in ("al", "ez", "el", "az", "of")
+            ):
                 break
             last += 1
         while last >= at:
-            name = text[tokens[at][0]:tokens[last][1]].rstrip("'")
+            name = text[tokens[at][0] : tokens[last][1]].rstrip("'")
             plain = name[:-2] if name.endswith(("'s", "’s")) else name
             if len(plain) > 2 and self._known(plain):
                 return last + 1, tokens[at][0] + len(plain)
@@ -143,34 +154,48 @@ def _case_fits(entry: Entry, words: str) -> bool:
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
-    capitals = text[start:end].isupper() and text[end:end + 1] not in (",", "(", "/")
+    capitals = text[start:end].isupper() and text[end : end + 1] not in (",", "(", "/")
     return (text[start].isupper() and not (capitals and end - start < 6)) or bool(_CONNECTOR.match(text, start, end))
 
 
 def _with_numbers(units: list[Unit]) -> list[Unit]:
     """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
+    if not any(u.low in STARTS or u.low[:1].isdigit() for u in units):
+        return units
     lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        found = read_number(lows, at) if lows[at][0].isalnum() and not (out and out[-1].low in ("no", "number") and out[-1].tag != "#") else None
-        if found is None and lows[at] in ORDINALS and out and out[-1].low in ("a", "another"):
-            found = ((1, 1), 1)
+        found = _number_at(lows, at, out)
         following = at + found[1] if found else 0
-        if found is None or (following < len(units) and (units[following].low in MEASURES or units[following].low == "%")):
+        if found is None or (following < len(units) and units[following].low in MEASURES):
             out.append(units[at])
             at += 1
             continue
-        taken = 0
-        while taken < 3 and taken < len(out) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low == "than") and out[-1 - taken].date is None:
-            taken += 1
-        words = " ".join(u.low for u in out[len(out) - taken:])
-        used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)
-        span = widen(found[0], words) if used else found[0]
-        first = out[-used] if used else units[at]
-        del out[len(out) - used:]
-        last = units[following - 1]
-        text = units[at].text if following == at + 1 else " ".join(u.text for u in units[at:following])
-        out.append(Unit("#", text, text.lower(), first.start, last.end, span=span))
+        out.append(_number_unit(units[at:following], found[0], out))
         at = following
     return out
+
+
+def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | None, int | None], int] | None:
+    low = lows[at]
+    if low not in STARTS and not low[0].isdigit():
+        return None
+    if low in ORDINALS:
+        return ((1, 1), 1) if out and out[-1].low in ("a", "another") else None
+    if out and out[-1].low in ("no", "number") and out[-1].tag != "#":
+        return None
+    return read_number(lows, at)
+
+
+def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: list[Unit]) -> Unit:
+    """Return the unit of these number words, taking the words before it ("at least") out of the row."""
+    taken = 0
+    while taken < min(3, len(out)) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low == "than") and out[-1 - taken].date is None:
+        taken += 1
+    words = " ".join(u.low for u in out[len(out) - taken :])
+    used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)
+    start = out[-used].start if used else number[0].start
+    del out[len(out) - used :]
+    text = " ".join(u.text for u in number)
+    return Unit("#", text, text.lower(), start, number[-1].end, span=widen(span, words) if used else span)

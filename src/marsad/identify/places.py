@@ -16,20 +16,36 @@ from marsad.model import Alternative, Mention, Place, Precision
 
 Span = tuple[int, int]
 _HEADS_AFTER = re.compile(
-    r"^[’']?s? ?((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp|(?:military |civilian )?airport"
+    r"^[’']?s? ?((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
+    r"|(?:military |civilian )?airport"
     r"|dam|bridge|river|governorate|province|district|city|town|village|desert|mountains?|island|prison|region|area|countryside)\b)",
     re.IGNORECASE,
 )
-_HEADS_BEFORE = re.compile(r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$", re.IGNORECASE)
-_COUNTRYSIDE = re.compile(r"(?:countryside|suburbs?|outlying areas?|rural part) of (?:the )?(?:city of |town of |governorate of )?$", re.IGNORECASE)
+_HEADS_BEFORE = re.compile(
+    r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$",
+    re.IGNORECASE,
+)
+_COUNTRYSIDE = re.compile(
+    r"(?:countryside|suburbs?|outlying areas?|rural part) of (?:the )?(?:city of |town of |governorate of )?$", re.IGNORECASE
+)
 _COUNTRYSIDE_BEHIND = re.compile(r"^(?:[’']s)? (?:\w+ )?countryside", re.IGNORECASE)
-_OUTSKIRTS = re.compile(r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_OUTSKIRTS = re.compile(
+    r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
+)
 _NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: \w+ of)?(?: the)? ?$", re.IGNORECASE)
 _BEARING = re.compile(
-    r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
+    r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?"
+    r"((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$",
+    re.IGNORECASE,
 )
 _AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:away )?from (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_KIND_PRECISION: dict[str, Precision] = {"governorate": "governorate", "country": "country", "river": "line", "border": "line", "county": "district"}
+_KIND_PRECISION: dict[str, Precision] = {
+    "governorate": "governorate",
+    "country": "country",
+    "river": "line",
+    "border": "line",
+    "county": "district",
+}
 _COARSE = frozenset({"governorate", "country", "line", "district"})
 
 
@@ -75,6 +91,12 @@ def _votes(options: object) -> Counter[str]:
     return votes
 
 
+def _touch(a: Entry, b: Entry) -> bool:
+    """Say whether two places lie within 15 km of each other's edge; far ones are told apart by latitude alone."""
+    reach = 15 + a.radius_km + b.radius_km
+    return abs(a.lat - b.lat) * 111.0 <= reach and distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
+
+
 def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: Counter[str]) -> float:
     score = {"exact": 1.0, "fold": 0.95, "key": 0.6}[entry.match] - 0.05 * rank + 0.3 * entry.importance
     for found in chain:
@@ -82,7 +104,7 @@ def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: Count
             continue
         if any(entry.admin1 is not None and c.admin1 == entry.admin1 for c in found[:2]):
             score += 0.35
-        if any(distance_km(entry.lat, entry.lon, c.lat, c.lon) <= 15 + c.radius_km + entry.radius_km for c in found[:4] if c.id != entry.id):
+        if any(_touch(entry, c) for c in found[:2] if c.id != entry.id):
             score += 0.4
     total = sum(votes.values()) or 1
     score += 0.5 * votes.get(entry.admin1 or "", 0) / total + 0.4 * votes.get(entry.country, 0) / total
@@ -94,7 +116,10 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: Coun
     found = options[span]
     if not found:
         return Place(mention.phrase.text, mention.phrase)
-    chain = [options.get(tuple(s), ()) for s in dict(mention.parse).get("chain", ())]
+    if len(found) == 1 or found[0].kind in ("country", "governorate"):
+        return _shaped(mention, found[0], ())
+    near = sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - span[0]))[:4]
+    chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
     best = scored[0][1]
     others = tuple(Alternative(e.id, round(s, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
@@ -104,24 +129,48 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: Coun
 def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
     parse = dict(mention.parse)
     before, after = parse.get("before", ""), parse.get("after", "")
-    precision: Precision = _KIND_PRECISION.get(entry.kind, "line" if entry.geometry == "line" else "exact" if entry.radius_km <= 15 else "near")
+    precision: Precision = _KIND_PRECISION.get(
+        entry.kind, "line" if entry.geometry == "line" else "exact" if entry.radius_km <= 15 else "near"
+    )
     place = Place(
-        entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision, None, entry.country, entry.admin1, entry.admin2, others
+        entry.name,
+        mention.phrase,
+        entry.id,
+        entry.lat,
+        entry.lon,
+        entry.radius_km,
+        precision,
+        None,
+        entry.country,
+        entry.admin1,
+        entry.admin2,
+        others,
     )
     if precision in ("country",):
         return place
     if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
         radius = max(entry.radius_km, 25.0)
-        return replace(place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district")
+        return replace(
+            place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district"
+        )
     if _OUTSKIRTS.search(before):
-        return replace(place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision)
+        return replace(
+            place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision
+        )
     away = _AWAY.search(before)
     if away:
-        return replace(place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near")
+        return replace(
+            place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near"
+        )
     bearing = _BEARING.search(before)
     if bearing:
         reach = float(bearing.group(1)) if bearing.group(1) else 10.0
-        return replace(place, relation=f"{bearing.group(2).lower()} of", radius_km=round(entry.radius_km + reach, 1), precision="near" if precision == "exact" else precision)
+        return replace(
+            place,
+            relation=f"{bearing.group(2).lower()} of",
+            radius_km=round(entry.radius_km + reach, 1),
+            precision="near" if precision == "exact" else precision,
+        )
     if _NEAR.search(before) and precision == "exact":
         return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
     return place

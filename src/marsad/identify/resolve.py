@@ -66,7 +66,9 @@ def _seen_where(s: Statement) -> Statement:
     """Return the statement with a country as its place replaced by a finer one it names: crossed, or gone to."""
     if s.where is None or s.where.precision not in ("country", "line"):
         return s
-    finer = next((p for p in (*s.via, s.destination) if p is not None and p.lat is not None and p.precision not in ("country", "line")), None)
+    finer = next(
+        (p for p in (*s.via, s.destination) if p is not None and p.lat is not None and p.precision not in ("country", "line")), None
+    )
     return s if finer is None else replace(s, where=finer)
 
 
@@ -78,8 +80,8 @@ def _is_ahead(s: Statement) -> bool:
 
 
 def _span(when: When | None) -> Span:
-    assert when is not None and when.phrase is not None
-    return when.phrase.start, when.phrase.end
+    phrase = when.phrase if when is not None else None
+    return (phrase.start, phrase.end) if phrase is not None else (-1, -1)
 
 
 def _day_of(published: str | None, zone: str | None) -> date | None:
@@ -98,7 +100,8 @@ def _when(statement: Statement, days: dict[Span, When], today: date | None) -> W
         found = days.get(_span(said))
         if found is not None and found.edtf is not None:
             basis = "context" if said.basis == "context" else found.basis
-            return replace(found, time=said.time or found.time, zone=found.zone or said.zone, part_of_day=said.part_of_day or found.part_of_day, basis=basis)
+            part = said.part_of_day or found.part_of_day
+            return replace(found, time=said.time or found.time, zone=found.zone or said.zone, part_of_day=part, basis=basis)
     if today is None or statement.status in ("planned", "threatened"):
         if said is None or (said.time is None and said.part_of_day is None and said.phrase is None):
             return None

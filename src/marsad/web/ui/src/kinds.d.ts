@@ -1,0 +1,4 @@
+declare module 'virtual:water' {
+  const url: string;
+  export default url;
+}
