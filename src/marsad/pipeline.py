@@ -144,13 +144,22 @@ def _take_in(item: Incoming | Problem, record: Record, tools: Tools, summary: Ru
     summary.problems += problems
 
 
+def kin_of(actors: ActorList) -> frozenset[tuple[str, str]]:
+    """Return (actor, broader actor) pairs from the registry's affiliations; a label that nobody is affiliated to fits anyone ("*")."""
+    pairs = {(entry.id, wider) for entry in actors.entries for wider in entry.affiliation}
+    labels = {entry.id for entry in actors.entries if entry.kind == "generic"} - {wider for _, wider in pairs}
+    return frozenset(pairs | {("*", label) for label in labels})
+
+
 def join_all(record: Record, sources: SourceList) -> None:
     """Join every statement of the record into events and put them in place of those before. Rebuilding changes nothing."""
+    from marsad.identify.actors import ActorList
     from marsad.join import join_statements
 
     reports = {report.id: report for report in record.reports()}
     tellers = {name: sources.find(report.source) for name, report in reports.items()}
-    joined = join_statements(reports, list(record.statements()), tellers, record.judgements(), record.issued())
+    kin = kin_of(ActorList.load())
+    joined = join_statements(reports, list(record.statements()), tellers, record.judgements(), record.issued(), kin=kin)
     record.replace_events(joined.events, joined.issued, joined.redirects)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from marsad.cli import build_parser
 from marsad.collect import IMPORTERS
-from marsad.extract import RuleReader
+from marsad.extract import READERS
 from marsad.publish import EXPORTERS
 
 
@@ -49,6 +49,6 @@ def test_options_of_the_whole_program_are_documented(root: Path) -> None:
     assert not [o for o in options(build_parser()) if o not in text]
 
 
-@pytest.mark.parametrize("word", [p.word for p in (*IMPORTERS, RuleReader(), *EXPORTERS)])
+@pytest.mark.parametrize("word", [p.word for p in (*IMPORTERS, *READERS, *EXPORTERS)])
 def test_every_plug_in_is_in_the_docs(word: str, root: Path) -> None:
     assert f"`{word}`" in (root / "docs/index.md").read_text(encoding="utf-8")

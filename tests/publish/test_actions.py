@@ -43,7 +43,9 @@ def test_what_ucdp_counts_is_violent(actions: list[dict[str, Any]]) -> None:
 def test_the_other_schemes_words_exist(actions: list[dict[str, Any]]) -> None:
     types = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots", "Strategic developments"}
     events = set(
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+        (
+            "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+        ).split()
     )
     assert {a["acled"] for a in actions if "acled" in a} <= types
     assert {a["plover"] for a in actions if "plover" in a} <= events

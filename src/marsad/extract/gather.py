@@ -46,7 +46,9 @@ def take_up(old: Draft, new: Draft) -> None:
     if old.weak and not new.weak:
         old.frame, old.action, old.trigger, old.clause = new.frame, new.action, new.trigger, new.clause
     if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
-        old.destination, old.where = old.destination or old.where, new.where
+        if old.action in MOVING:
+            old.destination = old.destination or old.where
+        old.where = new.where
     for name in ("clock", "where", "origin", "destination", "told_on", "count"):
         if getattr(old, name) is None:
             setattr(old, name, getattr(new, name))

@@ -132,6 +132,8 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     if not effects:
         return _state_harm(scene, scene.units[clause.start : clause.end])
     effect = effects.pop()
+    if effect == "killed" and clause.lemmas & _INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
+        return []  # "two of the wounded died": part of a toll told elsewhere, not further dead
     patient = clause.subject if clause.passive or clause.lemmas & (_INTRANSITIVE | {"lose"}) else clause.object
     included = [u for prep, group in clause.groups if prep in ("including", "among") for u in group]
     if effect in ("destroyed", "damaged"):

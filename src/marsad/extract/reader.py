@@ -17,14 +17,15 @@ from marsad.extract.gather import across_sentences, add_harm, take_up, within_se
 from marsad.extract.people import clause_harm, make_harm, people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import Sentence, split_sentences
-from marsad.extract.slots import give_actors, give_places, give_time
+from marsad.extract.slots import reach_of, give_actors, give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event
 from marsad.extract.units import Unit, UnitMaker
-from marsad.model import Count, Harm, Mention, Report, Thing
+from marsad.model import Actor, Count, Harm, Mention, Report, Thing
 from marsad.plugins import Reading
 
+_STRIKING = frozenset({"target", "strike", "hit", "bomb", "attack", "shell", "raid", "kill", "wound", "injure", "fire", "explode"})
 _HEADING = frozenset(
     {"head", "arrive", "enter", "reach", "go", "move", "travel", "continue", "leave", "unload", "come", "cross", "pass", "stop", "return"}
 )
@@ -219,15 +220,32 @@ def _continue_move(scene: Scene, told: list[Draft]) -> None:
 
 def _give_things(draft: Draft, scene: Scene) -> None:
     clause = draft.clause
-    if clause is None or not (draft.action in MOVING or draft.action in VIOLENT):
-        units = scene.units if draft.action in MOVING else []
-    elif draft.action in MOVING:
-        units = scene.units
-    else:
-        units = scene.units[clause.start : clause.end] + clause.subject
+    own = clause is not None and draft.trigger is scene.units[clause.verb]
+    inherited = clause.subject if clause is not None and clause.inherited else []
+    units: list[Unit] = []
+    if draft.action in MOVING:
+        units = _outside_strikes(scene)
+    elif draft.action in VIOLENT and clause is not None and own:
+        units = inherited + scene.units[clause.start : clause.end]
+    elif draft.action in VIOLENT:
+        units = _phrase_around(scene.units, scene.units.index(draft.trigger))
     draft.things = things_of(scene, units, draft)
     if draft.action == "weapons-transfer":
         draft.things = [_with_reached(scene, t) for t in draft.things]
+
+
+def _outside_strikes(scene: Scene) -> list[Unit]:
+    """Return the sentence's units without the clauses whose verb tells of violence: a drone that strikes is no cargo."""
+    struck = {n for c in scene.clauses if c.lemmas & _STRIKING for n in range(c.start, c.verb + 1)}
+    return [u for n, u in enumerate(scene.units) if n not in struck]
+
+
+def _phrase_around(units: list[Unit], at: int) -> list[Unit]:
+    """Return the units of an event noun's own phrase: four before, eight after, up to the next verb or strong sign."""
+    end = at + 1
+    while end < min(len(units), at + 9) and units[end].tag not in ";:|?!X" and not (units[end].forms and units[end].entry is None):
+        end += 1
+    return units[max(0, at - 4) : end]
 
 
 def _with_reached(scene: Scene, thing: Thing) -> Thing:
@@ -247,7 +265,9 @@ def _worth(draft: Draft) -> bool:
     """Say whether a draft tells enough to stand alone: a weak one needs someone harmed, a doer, or a place and a day."""
     if not draft.weak:
         return True
-    if draft.action in ("killing", "attack") and draft.harm:
+    if draft.action == "killing":
+        return bool(draft.harm)
+    if draft.action == "attack" and draft.harm:
         return True
     told = sum((bool(draft.actors), draft.where is not None, draft.day is not None, bool(draft.harm)))
     return told >= 2
@@ -259,12 +279,13 @@ class Memory:
     def __init__(self) -> None:
         self._day: tuple[Mention, Sentence] | None = None
         self._where: tuple[Unit, Sentence] | None = None
-        self._lead: Mention | None = None
+        self._doer: Actor | None = None
 
     def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
         """Give a draft without a day or place the ones told just before, if the text carries on from there."""
         if draft.tally:
             return
+        self._name_again(draft, scene)
         number, paragraph = scene.sentence.number, scene.sentence.paragraph
         if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
             mention, at = self._day
@@ -280,11 +301,20 @@ class Memory:
         if draft.where is None:
             draft.where = ahead
 
+    def _name_again(self, draft: Draft, scene: Scene) -> None:
+        """Put the party named last in the place of "these forces" or "the same group"."""
+        for n, actor in enumerate(draft.actors):
+            if actor.id is None and actor.phrase is not None and actor.name != "unidentified" and self._doer is not None:
+                before = scene.folded[max(0, actor.phrase.start - 9) : actor.phrase.start]
+                if before.endswith(("these ", "those ", "same ", "the said ")):
+                    draft.actors[n] = replace(self._doer, role=actor.role, phrase=actor.phrase)
+
     def note(self, scene: Scene, fresh: list[Draft]) -> None:
         """Remember the last day and place of this sentence."""
         for unit in scene.units:
             if unit.date is not None and not set(dict(unit.date.parse)) <= _CLOCK_ONLY:
                 self._day = (unit.date, scene.sentence)
+        self._doer = next((a for d in fresh for a in d.actors if a.role == "actor" and a.id), self._doer)
         named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
         if named:
             self._where = (named[0], scene.sentence)

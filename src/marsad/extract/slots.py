@@ -24,15 +24,18 @@ _CARRY = frozenset(
 )
 
 
-def actors_in(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
-    """Yield each party named in these units; an unknown doer has no id and the name "unidentified"."""
+def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) -> Iterator[Actor]:
+    """Yield each party named in these units; an unknown doer has no id and the name "unidentified".
+
+    With `made` False an adjective of state before a weapon says where it was made ("Iranian missiles arrived"), not who acts.
+    """
     for at, unit in enumerate(units):
         entry = unit.entry
         if entry is None:
             continue
         if entry.actor is not None and not _is_teller(units, at):
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
-        elif entry.modifier is not None and _is_military(units, at):
+        elif entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
             yield Actor(role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
         elif entry.unidentified and role == "actor":
             yield Actor(role, None, "unidentified", scene.phrase(unit.start, unit.end))
@@ -40,15 +43,17 @@ def actors_in(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
             yield Actor(role, None, unit.text, scene.phrase(unit.start, unit.end))
 
 
+_TROOPS = frozenset({"force", "convoy", "fighters"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters"})
 
 
-def _is_military(units: list[Unit], at: int) -> bool:
+def _is_military(units: list[Unit], at: int, made: bool) -> bool:
     """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
     if at + 1 >= len(units):
         return True
     behind = units[at + 1 : at + 3]
-    return any(u.classes & _MILITARY or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
+    words = _MILITARY if made else _TROOPS
+    return any(u.classes & words or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
 
 
 def _is_teller(units: list[Unit], at: int) -> bool:
@@ -73,7 +78,7 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     surface = "target" if clause.passive else frame.subject_role
     found: list[Actor] = []
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
-        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target")
+        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action in VIOLENT)
     if clause.passive or not found:
         found += actors_in(scene, agents, "actor")
     if not clause.passive and frame.object_role in ("actor", "target"):
@@ -143,7 +148,7 @@ def give_places(draft: Draft, scene: Scene) -> None:
     """Fill where, origin, destination and via from the prepositions before the places, nearest to the trigger first."""
     clause, units = draft.clause, scene.units
     at = units.index(draft.trigger)
-    start, end = (clause.start, _reach(scene, clause)) if clause is not None else (0, len(units))
+    start, end = (clause.start, reach_of(scene, clause)) if clause is not None else (0, len(units))
     start = min(start, at)
     inner = _prepositioned(units, start, max(end, at + 1))
     outer = _prepositioned(units, 0, len(units))
@@ -178,7 +183,7 @@ def give_places(draft: Draft, scene: Scene) -> None:
     draft.own_place = draft.where is not None
 
 
-def _reach(scene: Scene, clause: Clause) -> int:
+def reach_of(scene: Scene, clause: Clause) -> int:
     """Return where the clause's own prepositional groups end: participle clauses that hang on it are taken in."""
     end = clause.end
     for following in scene.clauses[clause.number + 1 :]:
@@ -203,13 +208,7 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
         elif unit.place:
             party = unit.entry is not None and unit.entry.actor is not None
             behind = units[at + 1] if at + 1 < len(units) else None
-            if (
-                "country" in unit.classes
-                and behind is not None
-                and behind.tag == "N"
-                and not behind.place
-                and "placehead" not in behind.classes
-            ):
+            if "country" in unit.classes and (not prep or (behind is not None and behind.tag == "N" and not _is_placed(behind))):
                 continue
             if not _is_part_of_name(units, at) and not (party and prep not in _AT | _TO | _VIA | {"from"}):
                 found.append((prep, unit))
@@ -218,6 +217,10 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
         elif unit.tag in ",;VX" or unit.tag == "R":
             prep = ""
     return found
+
+
+def _is_placed(unit: Unit) -> bool:
+    return unit.place or "placehead" in unit.classes
 
 
 def _is_part_of_name(units: list[Unit], at: int) -> bool:
@@ -232,7 +235,7 @@ def _is_part_of_name(units: list[Unit], at: int) -> bool:
 def give_time(draft: Draft, scene: Scene) -> None:
     """Fill the draft's day and clock from its own clause, else from the sentence; a day beside a telling verb is when it was told."""
     clause = draft.clause
-    own = _times(scene.units, clause.start, _reach(scene, clause)) if clause is not None else []
+    own = _times(scene.units, clause.start, reach_of(scene, clause)) if clause is not None else []
     every = _times(scene.units, 0, len(scene.units))
     at = scene.units.index(draft.trigger)
     near = sorted(every, key=lambda pair: abs(pair[0] - at))

@@ -22,9 +22,27 @@ _RECORD = re.compile(
 )
 
 
+_NTH = re.compile(r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)) (?:such )?$")
+_ORDINALS = {w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+
+
+def _nth(scene: Scene, unit: Unit) -> int | None:
+    """Return n where the sentence says that something is the nth of its kind ("It is the third shipment ... in March")."""
+    found = _NTH.search(scene.folded, max(scene.sentence.start, unit.start - 24), unit.start)
+    stated = scene.folded.startswith(("it is ", "it was ", "this is ", "this was ", "with this"), scene.sentence.start)
+    if not found or not stated:
+        return None
+    return _ORDINALS.get(found.group(1)) or int(re.sub(r"\D", "", found.group(1)) or 0) or None
+
+
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
     low = scene.folded[scene.sentence.start : scene.sentence.end]
+    for unit in scene.units:
+        action = action_of(unit)
+        nth = _nth(scene, unit) if action else None
+        if action and nth:
+            return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
     record = bool(_PERIOD.search(low) and _RECORD.search(low))
     if not record and not any(_is_period(u) for u in scene.units):
         return None

@@ -139,6 +139,9 @@ class UnitMaker:
             last += 1
         while last >= at:
             name = text[tokens[at][0] : tokens[last][1]].rstrip("'")
+            if text[tokens[last][0]].islower() and not _CONNECTOR.match(text, tokens[last][0]):
+                last -= 1
+                continue
             plain = name[:-2] if name.endswith(("'s", "’s")) else name
             if len(plain) > 2 and self._known(plain):
                 return last + 1, tokens[at][0] + len(plain)

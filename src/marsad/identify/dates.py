@@ -153,9 +153,10 @@ def _shift(base: date, unit: str, offset: int) -> str:
 
 def _read_relative(parse: Parse, at: _Anchors) -> Answer:
     on_last = parse["anchor"] == "last"
-    base = at.last if on_last else at.published
+    base = (at.last or at.published) if on_last else at.published  # "a day earlier" with no day told before counts from publication
     if base is None:
         return _NOTHING
+    on_last = on_last and at.last is not None
     unit, offset = parse["unit"], parse["offset"]
     counted_weeks = unit == "week" and abs(offset) > 1
     edtf = (base + timedelta(7 * offset)).isoformat() if counted_weeks else _shift(base, unit, offset)

@@ -20,6 +20,7 @@ Match = Literal["exact", "fold", "key"]
 
 MOST = 12
 LIKE_ENOUGH = 0.5
+WELL_KNOWN = 0.4
 SHORT_LIKE_ENOUGH = 0.85
 KNOWN_LIKE_ENOUGH = 0.72
 _RANK: dict[Match, float] = {"exact": 2.0, "fold": 1.9, "key": 1.0}
@@ -128,8 +129,10 @@ class Gazetteer:
 
     def _is_name(self, name: str) -> bool:
         folded = fold(name)
-        if len(folded) < 2 or folded in self._stopwords or all(word in self._stopwords for word in folded.split()):
+        if len(folded) < 2 or folded in self._stopwords:
             return False
+        if all(word in self._stopwords for word in folded.split()):  # "Abu Kamal" is made of names of persons, and is a town
+            return any(entry.match == "exact" and entry.importance >= WELL_KNOWN for entry in self.find(name)[:1])
         if self._base.execute("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key_of(bare(name)),)).fetchone():
             return True
         bones, drawn = skeleton(name), sketch(name)
