@@ -54,9 +54,11 @@ def join_statements(
     sources: Mapping[str, Source],
     _judgements: object,
     issued: Mapping[str, Any],
+    kin: frozenset[tuple[str, str]],
 ) -> Joined:
     """Make one event of all statements of equal report text."""
     assert set(reports) == set(sources)
+    assert kin == {("brigade", "army")}
     groups: dict[str, list[Statement]] = {}
     for told in sorted(statements, key=lambda s: s.mark):
         groups.setdefault(reports[told.report].text, []).append(told)
@@ -65,8 +67,19 @@ def join_statements(
     return Joined(events, {**issued, **{e.id: e.marks for e in events}}, {})
 
 
-def fake_tools() -> Tools:
-    sources: Any = SimpleNamespace(find=lambda name: Source(name or "unknown", name or "unknown"))
+class FakeActorList:
+    """An army and a brigade of it."""
+
+    entries = (SimpleNamespace(id="army", kind="force", affiliation=()), SimpleNamespace(id="brigade", kind="force", affiliation=("army",)))
+
+    @classmethod
+    def load(cls) -> FakeActorList:
+        return cls()
+
+
+def fake_tools(zones: Mapping[str | None, str] | None = None) -> Tools:
+    known = zones or {}
+    sources: Any = SimpleNamespace(find=lambda name: Source(name or "unknown", name or "unknown", zone=known.get(name)))
     nothing: Any = None
     return Tools(FakeReader(), nothing, nothing, sources)
 
@@ -74,7 +87,8 @@ def fake_tools() -> Tools:
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the fakes in the place of the rooms."""
     monkeypatch.setattr(Tools, "load", staticmethod(fake_tools))
-    put(monkeypatch, "marsad.identify", resolve=resolve)
+    put(monkeypatch, "marsad.identify", resolve=resolve, __path__=[])
+    put(monkeypatch, "marsad.identify.actors", ActorList=FakeActorList)
     put(monkeypatch, "marsad.join", join_statements=join_statements)
 
 

@@ -94,6 +94,9 @@ def test_every_bad_input_is_named_once_and_the_rest_goes_on(command: list[str], 
         ["extract", "good.jsonl"],
         ["extract", "good.jsonl", "--out", "no/such/folder/x.jsonl"],
         ["extract", "good.jsonl", "--out", "."],
+        ["extract", "good.jsonl", "--out", "good.jsonl"],
+        ["extract", ".", "--out", "new.jsonl"],
+        ["extract", "good.jsonl", "--out", "/dev/full"],
         ["extract", "good.jsonl", "--out", "x", "--jobs", "0"],
         ["extract", "good.jsonl", "--out", "x", "--jobs", "many"],
         ["events", "--record", "none", "--out", "x"],
@@ -108,6 +111,16 @@ def test_wrong_call_is_one_line_and_exit_2(call: list[str], capsys: pytest.Captu
     assert shown.out == ""
     assert len(shown.err.splitlines()) == 1
     assert shown.err.startswith("marsad: ")
+
+
+def test_input_and_record_are_never_written_over() -> None:
+    before = Path("good.jsonl").read_bytes()
+    main(["extract", "good.jsonl", "--out", "./good.jsonl"])
+    assert Path("good.jsonl").read_bytes() == before
+    main(["run", "good.jsonl", "--record", "r"])
+    kept = Path("r/record.sqlite").read_bytes()
+    assert main(["events", "--record", "r", "--out", "r/record.sqlite"]) == 2
+    assert Path("r/record.sqlite").read_bytes() == kept
 
 
 def test_wrong_call_from_the_shell() -> None:

@@ -7,6 +7,8 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from tests import fakes
@@ -157,10 +159,21 @@ def test_worker_that_dies_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         list(pipeline._in_pool([Report("a", "x")], 2))
 
 
-def test_read_one_passes_the_zone_of_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_one_passes_the_zone_of_the_source_or_of_the_country_pack(monkeypatch: pytest.MonkeyPatch) -> None:
     zones: list[str | None] = []
     fakes.put(monkeypatch, "marsad.identify", resolve=lambda *_args, zone: zones.append(zone) or ())
-    statements, problems = read_one(Report("a", "They struck; it is unclear.", source="S"), fakes.fake_tools())
-    assert zones == [None]
+    tools = fakes.fake_tools({"S": "Asia/Tehran"})
+    statements, problems = read_one(Report("a", "They struck; it is unclear.", source="S"), tools)
     assert statements == []
     assert [p.what for p in problems] == ["unclear"]
+    read_one(Report("b", "They struck."), tools)
+    assert zones == ["Asia/Tehran", "Asia/Damascus"]
+
+
+def test_kin_is_who_is_affiliated_to_whom_and_a_bare_label_fits_anyone() -> None:
+    def entry(id: str, kind: str, *affiliation: str) -> SimpleNamespace:
+        return SimpleNamespace(id=id, kind=kind, affiliation=affiliation)
+
+    known = (entry("brigade", "group", "army"), entry("army", "generic"), entry("unidentified", "generic"), entry("police", "force"))
+    actors: Any = SimpleNamespace(entries=known)
+    assert pipeline.kin_of(actors) == {("brigade", "army"), ("*", "unidentified")}

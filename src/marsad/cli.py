@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
@@ -54,7 +54,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="marsad",
         description="Reports come in, a corroborated record of events goes out.",
-        epilog="Each command has its own help with examples: marsad run --help",
+        epilog="Each command has its own help with examples: marsad run --help. Exit codes: 0 done; 1 done, but some input could "
+        "not be used (each is named); 2 the call was wrong.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
@@ -117,7 +118,9 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     examples = "  marsad serve\n  marsad serve --record syria --port 9000"
     parser = _command(commands, "serve", "show a record in the browser, on this machine", examples)
     _record_option(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine alone)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help="the address to listen at (default: 127.0.0.1, this machine alone)"
+    )
     _port_option(parser)
     parser.set_defaults(command=_serve)
 
@@ -136,7 +139,7 @@ def _record_option(parser: argparse.ArgumentParser, default: str = DEFAULT_RECOR
 
 
 def _port_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=_port, default=8650, help="the port to listen at (default: 8650)")
+    parser.add_argument("--port", type=_port, default=8650, metavar="N", help="the port to listen at (default: 8650)")
 
 
 def _count(text: str) -> int:
@@ -169,6 +172,7 @@ def _fill(inputs: Sequence[str], address: str) -> int:
 def _extract(asked: argparse.Namespace) -> int:
     from marsad.pipeline import extract_lines
 
+    _check_apart(asked.out, asked.inputs)
     with _open_out(asked.out) as out, _bar(asked.inputs) as progress:
         summary = extract_lines(asked.inputs, out, asked.jobs, progress)
     print(f"{_number(summary.reports, 'report')} read, {_number(summary.statements, 'statement')} written to {asked.out}.")
@@ -180,6 +184,7 @@ def _events(asked: argparse.Namespace) -> int:
     from marsad.store import Record
 
     exporter = next(e for e in EXPORTERS if e.word == asked.format)
+    _check_apart(asked.out, [asked.record])
     with Record.open(asked.record, create=False) as record, _open_out(asked.out) as out:
         written = exporter.write(record.events(), out)
     print(f"{_number(written, 'event')} written to {asked.out}.")
@@ -224,17 +229,28 @@ def _check_free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        raise MarsadError(f"port {port} at {host} cannot be used ({error.strerror}): give another with --port") from None
+        raise MarsadError(f"port {port} at {host} cannot be used ({error.strerror}): give another with --port or --host") from None
+
+
+def _check_apart(out: str, sources: Sequence[str]) -> None:
+    """Refuse an output file that is, or lies in, what is read: opening it would empty what it is made from."""
+    target = Path(out).resolve()
+    for source in sources:
+        read = Path(source).resolve()
+        if source and (read == target or (read.is_dir() and read in target.parents)):
+            raise MarsadError(f"{out} would be written over what is read ({source}): give a file outside it with --out")
 
 
 @contextmanager
 def _open_out(name: str) -> Iterator[IO[str]]:
-    with ExitStack() as stack:
-        try:
-            out = stack.enter_context(Path(name).open("w", encoding="utf-8", newline=""))
-        except OSError as error:
-            raise MarsadError(f"{name} cannot be written ({error.strerror}): give another file with --out") from None
-        yield out
+    """Hand out the file to write; one that cannot be opened, or has no room, is a call to put right."""
+    try:
+        with Path(name).open("w", encoding="utf-8", newline="") as out:
+            yield out
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise MarsadError(f"{name} cannot be written ({error.strerror}): give another file with --out") from None
 
 
 @contextmanager

@@ -35,7 +35,7 @@ _FINITE_HEAD = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One verb group with what stands around it.
 
@@ -95,31 +95,37 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
     if kinds & {"past", "pp"} and not kinds & {"base"}:
-        if before and before.tag in "D#" and (behind is None or behind.tag != "P" or behind.low == "of"):
-            return False
-        return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
+        return _is_past(before, behind)
     if "ing" in kinds:
-        if before and before.tag == "X" and before.low in _BE:
-            return True
-        if before and (before.tag in "D#" or before.low.endswith("'s")):
-            return False
-        if noun:
-            return bool(behind and behind.tag in "D#" and not (before and before.tag in "PN"))
-        return True
-    if before and (before.tag == "X" or before.low == "to") and before.low not in (_BE if "pp" not in kinds else ()):
-        return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
+        return _is_gerund(before, behind, noun)
     if before is None:
         return False
+    if (before.tag == "X" or before.low == "to") and before.low not in (_BE if "pp" not in kinds else ()):
+        return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
         return False
     if noun:
-        return bool(
-            before.tag in "OR"
-            or (before.tag == "N" and (before.entry or before.place) and behind and behind.tag in "D#" and "pp" not in kinds)
-        )
+        named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
+        return before.tag in "OR" or bool(named and behind and behind.tag in "D#")
     if before.tag in "ORN,C":
-        return headline or kinds & {"past", "s"} != set() or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
+        return headline or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
     return False
+
+
+def _is_past(before: Unit | None, behind: Unit | None) -> bool:
+    """Say whether a past form is a verb here, not an adjective ("the occupied city", "the wounded")."""
+    if before and before.tag in "D#" and (behind is None or behind.tag != "P" or behind.low == "of"):
+        return False
+    return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
+
+
+def _is_gerund(before: Unit | None, behind: Unit | None, noun: bool) -> bool:
+    """Say whether an -ing form is a verb here, not a noun ("the shelling of ...")."""
+    if before and before.tag == "X" and before.low in _BE:
+        return True
+    if before and (before.tag in "D#" or before.low.endswith("'s")):
+        return False
+    return not noun or bool(behind and behind.tag in "D#" and not (before and before.tag in "PN"))
 
 
 def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bool]:
@@ -176,7 +182,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         if to and number:
             begin, link = start, "inf"
         elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
-            begin, link = _close_cut(units, clauses, start, last, kinds, bare, told)
+            begin, link = _close_cut(clauses, start, last, kinds if bare else frozenset(), told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
         passive = ("pp" in kinds and any(a in _BE for a in aux)) or (
@@ -195,14 +201,13 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
     return clauses
 
 
-def _close_cut(
-    units: list[Unit], clauses: list[Clause], start: int, last: int, kinds: frozenset[str], bare: bool, told: bool
-) -> tuple[int, str]:
-    if bare and "ing" in kinds:
+def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str], told: bool) -> tuple[int, str]:
+    """Return the cut and link of a verb with no conjunction before it; `bare` are its forms if it has no auxiliary."""
+    if "ing" in bare:
         return start, "ing"
     if told:
         return last + 1, "that"
-    if bare and "pp" in kinds and not clauses[-1].aux and "pp" not in clauses[-1].kinds:
+    if "pp" in bare and not clauses[-1].aux and "pp" not in clauses[-1].kinds:
         return start, "reduced"
     return start, "resumed"
 
@@ -231,6 +236,7 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
     clause.subject = [u for u in before if u.tag not in SIGNS]
     particle = clause.verb + 1 < clause.end and units[clause.verb + 1].low in phrasal.get(units[clause.verb].low, ())
     after, more = split_groups(units[clause.verb + 1 + particle : clause.end])
+    clause.negated |= bool(clause.subject) and clause.subject[0].low in ("no", "nobody", "none", "neither")
     clause.object = [u for u in after if u.tag not in SIGNS]
     clause.groups = groups + more
     if clause.subject and any(u.entry or u.place or u.tag in "NO#" for u in clause.subject):

@@ -15,7 +15,7 @@ VIOLENT = FROM_AFAR | {"armed-clash", "shooting", "killing", "attack", "protest-
 MOVING = frozenset({"weapons-transfer", "weapons-seizure", "troop-movement", "displacement", "aid"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One statement in the making: trigger, the frame that fired, and its slots as units and phrases."""
 

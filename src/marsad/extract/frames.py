@@ -6,6 +6,7 @@ A frame fires when its verb stands there and its conditions on subject, object a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, Draft, Scene, classes_of
@@ -49,6 +50,8 @@ def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
         ):
             continue
         back = scene.units[max(0, at - 4) : at]
+        if any(u.low == "no" for u in back[-3:]):
+            continue
         if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
             scene
         ):
@@ -88,12 +91,32 @@ def _refers_back(frame: Frame, clause: Clause) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The word classes around a verb: in its surface subject, its object, its agents and its whole clause."""
+
+    surface: frozenset[str]
+    objects: frozenset[str]
+    agents: frozenset[str]
+    region: frozenset[str]
+
+
+def _around(scene: Scene, clause: Clause) -> _Around:
+    surface, objects = classes_of(clause.subject), classes_of(clause.object)
+    agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
+    return _Around(surface, objects, agents, classes_of(scene.units[clause.start : clause.end]) | surface | objects)
+
+
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     best: tuple[tuple[int, int, int], Frame] | None = None
+    around: _Around | None = None
     for lemma in clause.lemmas:
         for frame in book.frames_by_verb.get(lemma, ()):
             size = _verb_size(frame, lemma, clause)
-            if size and _holds(frame, scene, clause, lemma):
+            if not size:
+                continue
+            around = around or _around(scene, clause)
+            if _holds(frame, clause, lemma, around):
                 rank = (frame.needs + size - 1, -frame.weak, size)
                 if best is None or rank > best[0]:
                     best = (rank, frame)
@@ -109,29 +132,27 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     return size
 
 
-def _holds(frame: Frame, scene: Scene, clause: Clause, lemma: str) -> bool:
+def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around) -> bool:
+    """Say whether the frame's conditions on voice, subject, object, instrument and surroundings are met."""
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
-    surface, objects = classes_of(clause.subject), classes_of(clause.object)
-    agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
-    subject = agents | (frozenset() if clause.passive else surface)
-    target = surface if clause.passive else objects
-    region = classes_of(scene.units[clause.start : clause.end]) | surface | objects
     if frame.cargo:
-        return _is_transfer(clause, lemma, surface, objects, region)
+        return _is_transfer(clause, lemma, around)
     if frame.relief:
-        return "relief" in region and not region & {"arms", "shipment"}
-    if frame.subject and not frame.subject & subject:
+        return "relief" in around.region and not around.region & {"arms", "shipment"}
+    if frame.subject and not frame.subject & (around.agents if clause.passive else around.agents | around.surface):
         return False
-    if frame.object and not frame.object & (target | ({"projectile", "gas"} & surface if clause.passive else frozenset())):
+    target = around.surface if clause.passive else around.objects
+    if frame.object and not frame.object & target:
         return False
-    if frame.by and not frame.by & agents:
+    if frame.by and not frame.by & around.agents:
         return False
-    return not frame.anywhere or bool(frame.anywhere & region)
+    return not frame.anywhere or bool(frame.anywhere & around.region)
 
 
-def _is_transfer(clause: Clause, lemma: str, surface: frozenset[str], objects: frozenset[str], region: frozenset[str]) -> bool:
+def _is_transfer(clause: Clause, lemma: str, around: _Around) -> bool:
     """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry."""
+    surface, objects, region = around.surface, around.objects, around.region
     theme = surface if clause.passive or lemma in _ARRIVING else objects
     if theme & _CARGO or (lemma in _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
         return True

@@ -128,6 +128,12 @@ def _two_sums(new: Draft, old: Draft) -> bool:
     return any(old_h.count and a.get((old_h.effect, old_h.who)) not in (None, old_h.count) for old_h in old.harm)
 
 
+def _two_cargoes(new: Draft, old: Draft) -> bool:
+    """Say whether both count the same kind of thing differently: two shipments then."""
+    counted = [{(t.kind): t.count for t in d.things if t.count is not None and t.kind != "shipment"} for d in (new, old)]
+    return any(counted[1][k].low != c.low for k, c in counted[0].items() if k in counted[1])
+
+
 def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """Return the earlier draft that this one tells more of, or None: looks back two paragraphs, nearest first."""
     for old in reversed(earlier[-8:]):
@@ -162,6 +168,8 @@ def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
         and not any(t.kind == "explosive-device" for t in new.things)
     ):
         return True
+    if new.action in MOVING and new.action == old.action and not own_day and not new.own_place and not new.via and new.origin is None:
+        return distance <= 1 and not _two_sums(new, old) and not _two_cargoes(new, old)
     if new.definite and new.action in MOVING and new.action == old.action:
         return distance <= 2 and not _two_sums(new, old)
     if new.definite:

@@ -77,7 +77,12 @@ def count_at(units: list[Unit], at: int) -> Count | None:
             return (
                 None if entry is not None and entry.plural else count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(1, 1)))
             )
-        if unit.tag in "P,;:XVC" or (unit.entry is not None and not unit.entry.actor and unit.entry.who) or unit.tag == "T":
+        if (
+            unit.tag in "P,;:XC"
+            or (unit.forms and unit.entry is None)
+            or (unit.entry is not None and not unit.entry.actor and unit.entry.who)
+            or unit.tag == "T"
+        ):
             return None
     return None
 

@@ -17,7 +17,7 @@ from marsad.extract.gather import across_sentences, add_harm, take_up, within_se
 from marsad.extract.people import clause_harm, make_harm, people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import Sentence, split_sentences
-from marsad.extract.slots import reach_of, give_actors, give_places, give_time
+from marsad.extract.slots import give_actors, give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event

@@ -36,7 +36,8 @@ def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) ->
         if entry.actor is not None and not _is_teller(units, at):
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
         elif entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
-            yield Actor(role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
+            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6])
+            yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
         elif entry.unidentified and role == "actor":
             yield Actor(role, None, "unidentified", scene.phrase(unit.start, unit.end))
         elif "force" in entry.classes and not any(u.entry and (u.entry.actor or u.entry.modifier) for u in units):
@@ -155,24 +156,14 @@ def give_places(draft: Draft, scene: Scene) -> None:
     moving = draft.action in MOVING or draft.action == "release"
     between: list[Unit] = []
     for prep, unit in [*inner, *((p, u) for p, u in outer if p not in _TO and p != "from")]:
-        if prep == "from" and moving:
-            draft.origin = draft.origin or unit
-        elif prep in _VIA and moving:
-            if unit not in draft.via:
-                draft.via.append(unit)
-        elif prep in _TO and moving:
-            draft.destination = draft.destination or unit
-        elif prep == "between" and "country" in unit.classes:
+        if prep == "between" and "country" in unit.classes:
             between.append(unit)
-        elif prep in _AT or prep in _DIRECTIONS or prep in ("of", "on", "against", "") or not moving:
-            if draft.where is None and not (prep == "from" and draft.action not in MOVING):
-                draft.where = unit
-    if draft.destination is not None and draft.origin is None:
-        draft.origin = (
-            next((u for u in between if u.low != draft.destination.low), None)
-            if any(u.low == draft.destination.low for u in between)
-            else None
-        )
+        elif moving:
+            _put_on_way(draft, prep, unit)
+        elif draft.where is None and prep != "from":
+            draft.where = unit
+    if draft.destination is not None and draft.origin is None and any(u.low == draft.destination.low for u in between):
+        draft.origin = next((u for u in between if draft.destination is not None and u.low != draft.destination.low), None)
     if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
         draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
     if draft.where is None and moving:
@@ -181,6 +172,18 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.destination = next((u for u in clause.object if u.place), None)
         draft.where = draft.where or draft.destination
     draft.own_place = draft.where is not None
+
+
+def _put_on_way(draft: Draft, prep: str, unit: Unit) -> None:
+    """Put a place of what moves where its preposition says: from, via, to, or where it was seen."""
+    if prep == "from":
+        draft.origin = draft.origin or unit
+    elif prep in _VIA:
+        draft.via += [] if unit in draft.via else [unit]
+    elif prep in _TO:
+        draft.destination = draft.destination or unit
+    elif prep in _AT or prep in _DIRECTIONS or prep in ("of", "on", "against", ""):
+        draft.where = draft.where or unit
 
 
 def reach_of(scene: Scene, clause: Clause) -> int:

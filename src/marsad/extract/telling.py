@@ -75,7 +75,7 @@ def is_no_event(draft: Draft, scene: Scene) -> str | None:
         if clause.present and trigger is scene.units[clause.verb] and not scene.sentence.headline and not _bulletin(scene, clause):
             return "simple present"
         if draft.status == "reported" and _under_custom(scene, clause):
-            return "custom"
+            return "custom, or negated"
         if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
             return "state"
         if any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux) and draft.status not in (
@@ -91,10 +91,10 @@ def is_no_event(draft: Draft, scene: Scene) -> str | None:
 
 
 def _under_custom(scene: Scene, clause: Clause) -> bool:
-    """Say whether an infinitive hangs on a custom or state ("is used by militias to move and to bring in")."""
+    """Say whether an infinitive hangs on a custom, state or negation ("is used to bring in", "have not been allowed to send")."""
     while clause.link == "inf" and clause.parent is not None:
         clause = scene.clauses[clause.parent]
-        if clause.present or clause.stative:
+        if clause.present or clause.stative or clause.negated:
             return True
     return False
 

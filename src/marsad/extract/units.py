@@ -20,7 +20,7 @@ DIRECTIONS = frozenset("north south east west north-east north-west south-east s
 NONE: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """One piece of a sentence. `tag`: V verb, X auxiliary, P preposition, D determiner, C conjunction, R relative, A adverb, N name or
     noun, # number, T time, O pronoun, "," and other signs as themselves."""
@@ -152,6 +152,8 @@ class UnitMaker:
 def _case_fits(entry: Entry, words: str) -> bool:
     """Say whether a name is written like one: capitals where its spelling has them ("US", "Houthis"), so that "us" is no party."""
     if entry.spelling is None or (entry.classes - {"country", "demonym"}) or entry.frames:
+        return True
+    if " " in entry.phrase and not entry.spelling.isupper():
         return True
     return words[0].isupper() if not (entry.spelling.isupper() and len(entry.spelling) < 5) else words.isupper()
 

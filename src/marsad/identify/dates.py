@@ -35,6 +35,7 @@ class _Anchors:
 
 
 def published_day(published: str | None, zone: str | None) -> date | None:
+    """Return the day of publication in the source's zone; None where it is not told or no date at all."""
     if not published:
         return None
     try:

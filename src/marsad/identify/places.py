@@ -32,7 +32,7 @@ _COUNTRYSIDE_BEHIND = re.compile(r"^(?:[’']s)? (?:\w+ )?countryside", re.IGNOR
 _OUTSKIRTS = re.compile(
     r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
 )
-_NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: \w+ of)?(?: the)? ?$", re.IGNORECASE)
+_NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: [\w-]+){0,2}(?: of)?(?: the)? ?$", re.IGNORECASE)
 _BEARING = re.compile(
     r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?"
     r"((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$",

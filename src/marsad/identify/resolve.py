@@ -100,8 +100,9 @@ def _when(statement: Statement, days: dict[Span, When], today: date | None) -> W
         found = days.get(_span(said))
         if found is not None and found.edtf is not None:
             basis = "context" if said.basis == "context" else found.basis
-            part = said.part_of_day or found.part_of_day
-            return replace(found, time=said.time or found.time, zone=found.zone or said.zone, part_of_day=part, basis=basis)
+            part, time = said.part_of_day or found.part_of_day, said.time or found.time
+            zone = (said.zone if said.zone not in (None, "local") else found.zone) if time else None
+            return replace(found, time=time, zone=zone, part_of_day=part, basis=basis)
     if today is None or statement.status in ("planned", "threatened"):
         if said is None or (said.time is None and said.part_of_day is None and said.phrase is None):
             return None
@@ -119,4 +120,6 @@ def _actor(actor: Actor, actors: ActorList) -> Actor:
     if actor.id is None:
         return actor
     entry = actors.entry(actor.id)
+    if entry is not None and entry.id.startswith("unidentified-"):
+        return replace(actor, id=None, name="unidentified")
     return actor if entry is None else replace(actor, name=entry.name)
