@@ -58,7 +58,8 @@ unit: $(VENV)/.dev ## Tests and doctests that need no browser
 	@$(PACK)
 	$(PYTEST) -n $(WORKERS) --ignore=tests/docs --ignore=tests/browser tests src/marsad
 
-browser: $(VENV)/.dev $(VENV)/.chromium ## Tests in Debian's Chromium
+browser: $(VENV)/.dev ## Tests in Debian's Chromium
+	@tools/setup-tests.sh
 	@$(PACK)
 	$(PYTEST) tests/browser
 
@@ -97,7 +98,3 @@ $(VENV)/.installed: $(VENV)/.uv $(PARTS)
 $(VENV)/.dev: $(VENV)/.uv $(PARTS)
 	$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.installed
-
-$(VENV)/.chromium: tools/setup-tests.sh | $(VENV)/.uv
-	tools/setup-tests.sh
-	@touch $@

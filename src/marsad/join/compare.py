@@ -182,11 +182,9 @@ def _enough(a: Card, b: Card, found: tuple[str, str, str, str], support: int) ->
     if days == "undated":
         if not own:
             return False, "One has no date, and an undated statement joins only inside its own report."
-        if (a.span is None) != (b.span is None):
-            return False, "One report tells a day for one and none for the other: it keeps them apart."
         return (
             actions == "same" and close and doers == "shared",
-            "Neither has a date: inside one report they join where action, place and actor are the same.",
+            "One has no date: inside one report it joins where action, place and actor are the same.",
         )
     if days == "vague":
         return False, "One tells a span of more than a month, which is too long to join by."
