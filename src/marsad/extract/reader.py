@@ -114,6 +114,7 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
         if not fresh:
             _continue_move(scene, told)
         for draft in fresh:
+            _sum_over_time(draft)
             memory.lend(draft, scene, _place_ahead(scenes, scene))
             old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
             if old is not None:
@@ -125,6 +126,18 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
                 told.append(draft)
         memory.note(scene, fresh)
     return without_headlines([d for d in told if d.tally or _worth(d)])
+
+
+def _sum_over_time(draft: Draft) -> None:
+    """Turn the dead "since 2011" into a tally: a sum over an open time is no event."""
+    if (
+        draft.weak
+        and draft.day is not None
+        and dict(draft.day.parse).get("open") == "since"
+        and draft.harm
+        and draft.harm[0].count is not None
+    ):
+        draft.tally, draft.count = True, draft.harm[0].count
 
 
 def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:

@@ -17,6 +17,9 @@ from marsad.model import Mention
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
+_BEFORE_PLACES = frozenset(
+    "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
+)
 NONE: frozenset[str] = frozenset()
 
 
@@ -77,7 +80,7 @@ class UnitMaker:
             held = taken.get(start)
             if held is None:
                 run = self._place_run(text, tokens, at, taken) if text[start].isupper() or _CONNECTOR.match(text, start, end) else None
-                if run:
+                if run and not _is_surname(units, start):
                     units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]
                     continue
@@ -156,6 +159,21 @@ def _case_fits(entry: Entry, words: str) -> bool:
     if " " in entry.phrase and not entry.spelling.isupper():
         return True
     return words[0].isupper() if not (entry.spelling.isupper() and len(entry.spelling) < 5) else words.isupper()
+
+
+def _is_surname(units: list[Unit], start: int) -> bool:
+    """Say whether a capitalised word that is no known name stands right before: "John Kerry" is no village called Karri."""
+    if len(units) < 2:
+        return False
+    before = units[-1]
+    plain = before.entry is None and not before.place and before.date is None and before.tag == "N"
+    return (
+        plain
+        and before.text[:1].isupper()
+        and start - before.end == 1
+        and not before.low.endswith("ern")
+        and before.low not in _BEFORE_PLACES
+    )
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
