@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from marsad.extract.date_words import ARABIC, ARABIC_PAIRS, ENGLISH
@@ -78,6 +79,7 @@ def _arabic_entry(word: str) -> tuple[str, Any]:
     return found or ("x", None)
 
 
+@lru_cache(maxsize=50_000)
 def _word(raw: str) -> tuple[str, Any]:
     if raw[0] >= "\u0600":
         return _arabic_entry(_fold(raw))
@@ -87,31 +89,40 @@ def _word(raw: str) -> tuple[str, Any]:
     return letter, value
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
+    out: list[Token] = []
     for m in _LEX.finditer(text):
         kind, raw = m.lastgroup, m.group()
-        letter, value = "x", None
-        if kind == "word":
-            letter, value = _word(raw)
-        elif kind == "num":
-            letter, value = _number(raw)
-        elif kind == "sign":
-            letter = {"–": "-", "—": "-", "-": "-", ",": ",", "،": ",", ".": ".", "(": "(", ")": ")", "/": "/", "\n": "\n"}.get(raw, ";")
-        elif kind == "ord":
-            letter, value = "O", int(raw[:-2])
-        elif kind == "decade":
-            letter, value = "V", int(raw[:4])
-        elif kind == "iso":
-            letter, value = "J", raw
-        elif kind == "clock":
-            letter = "C"
-        elif kind == "ampm":
-            letter, value = "P", raw[0].lower() + "m"
-        elif kind == "era":
-            letter, value = "B", "AD" if raw[0] == "A" else "BC"
-        elif kind == "oclock":
-            letter = "K"
-        yield Token(letter, value, m.start(), m.end())
+        letter, value = _word(raw) if kind == "word" else _other(kind, raw)
+        out.append(Token(letter, value, *m.span()))
+    return out
+
+
+_SIGNS = {"–": "-", "—": "-", "-": "-", ",": ",", "،": ",", ".": ".", "(": "(", ")": ")", "/": "/", "\n": "\n"}
+
+
+def _other(kind: str | None, raw: str) -> tuple[str, Any]:
+    """Return the letter and value of what is no word: a number, a sign, a clock time, an ISO date."""
+    match kind:
+        case "sign":
+            return _SIGNS.get(raw, ";"), None
+        case "num":
+            return _number(raw)
+        case "ord":
+            return "O", int(raw[:-2])
+        case "decade":
+            return "V", int(raw[:4])
+        case "iso":
+            return "J", raw
+        case "clock":
+            return "C", None
+        case "ampm":
+            return "P", raw[0].lower() + "m"
+        case "era":
+            return "B", "AD" if raw[0] == "A" else "BC"
+        case "oclock":
+            return "K", None
+    return "x", None
 
 
 def _paired(tokens: list[Token], text: str) -> list[Token]:
@@ -446,7 +457,7 @@ def find_dates(text: str, language: str) -> list[Mention]:
     >>> [m.phrase.text for m in find_dates("In February, 14 attacks may have been", "en")]
     ['February']
     """
-    tokens = list(_tokens(text))
+    tokens = _tokens(text)
     found = _arabic(text, _paired(tokens, text)) if language.startswith("ar") else _english(text, tokens)
     out = []
     for words, parse in found:
