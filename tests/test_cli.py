@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+import uvicorn
 from tests import fakes
 
-from marsad import __version__, cli
+from marsad import __version__
 from marsad.cli import main
 from marsad.model import Event, plain
 
@@ -173,19 +174,28 @@ def test_demo_without_samples(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "MARSAD_HAND" in capsys.readouterr().err
 
 
-def test_serve_shows_where_the_desk_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    served: list[tuple[object, dict[str, object]]] = []
-    monkeypatch.setattr("uvicorn.run", lambda app, **kwargs: served.append((app, kwargs)))
+def test_serve_listens_before_it_says_where_the_desk_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    served: list[tuple[object, str]] = []
+
+    def serve(server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        said = capsys.readouterr()
+        with socket.create_connection(sockets[0].getsockname(), timeout=5):
+            served.append((server.config.app, said.out))
+        assert ("no password" in said.err) == (sockets[0].getsockname()[0] == "0.0.0.0")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("uvicorn.Server.run", serve)
     fakes.put(monkeypatch, "marsad.web", __path__=[])
     fakes.put(monkeypatch, "marsad.web.app", build_app=lambda address: f"desk of {address}")
-    monkeypatch.setattr(cli, "_check_free", lambda *_: None)
     main(["run", "good.jsonl", "--record", "r"])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     capsys.readouterr()
-    assert main(["serve", "--record", "r", "--port", "8651"]) == 0
-    assert "http://127.0.0.1:8651/" in capsys.readouterr().out
-    assert [(app, kwargs["host"], kwargs["port"]) for app, kwargs in served] == [("desk of r", "127.0.0.1", 8651)]
-    main(["serve", "--record", "r", "--host", "0.0.0.0"])
-    assert "no password" in capsys.readouterr().err
+    assert main(["serve", "--record", "r", "--port", str(port)]) == 0
+    assert served == [("desk of r", f"The desk is at http://127.0.0.1:{port}/ (Ctrl-C stops it).\n")]
+    assert main(["serve", "--record", "r", "--port", str(port), "--host", "0.0.0.0"]) == 0
+    assert len(served) == 2
 
 
 def test_port_that_is_taken(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

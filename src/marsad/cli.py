@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
@@ -15,6 +15,8 @@ from marsad.errors import MarsadError
 from marsad.model import Problem
 
 if TYPE_CHECKING:
+    import socket
+
     from marsad.pipeline import Progress, RunSummary
 
 FORMATS = ("jsonl", "csv", "geojson")
@@ -207,29 +209,34 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _show_desk(address: str, host: str, port: int) -> int:
+    """Serve the desk until Ctrl-C. The port is listened at before its address is printed, so that no one comes too early."""
     import uvicorn
 
     from marsad.web.app import build_app
 
-    _check_free(host, port)
-    if host not in ("127.0.0.1", "::1", "localhost"):
-        print(f"marsad: the desk has no password, and everyone who reaches {host} can read this record", file=sys.stderr)
-    shown = f"[{host}]" if ":" in host else host
-    print(f"The desk is at http://{shown}:{port}/ (Ctrl-C stops it).", flush=True)
-    uvicorn.run(build_app(address), host=host, port=port, log_level="warning")
+    with _listen(host, port) as listening:
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            print(f"marsad: the desk has no password, and everyone who reaches {host} can read this record", file=sys.stderr)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"The desk is at http://{shown}:{port}/ (Ctrl-C stops it).", flush=True)
+        server = uvicorn.Server(uvicorn.Config(build_app(address), log_level="warning"))
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
     return 0
 
 
-def _check_free(host: str, port: int) -> None:
+def _listen(host: str, port: int) -> socket.socket:
     import socket
 
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(where)
+        listening.listen(128)
     except OSError as error:
         raise MarsadError(f"port {port} at {host} cannot be used ({error.strerror}): give another with --port or --host") from None
+    return listening
 
 
 def _check_apart(out: str, sources: Sequence[str]) -> None:

@@ -64,6 +64,62 @@ def test_page_is_sound(browser: Browser, address: str, name: str, language: str,
         page.close()
 
 
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 390)])
+def test_pages_of_an_empty_record_are_sound(browser: Browser, empty_address: str, language: str, width: int) -> None:
+    for path in ("/", "/map", "/timeline", "/reports", "/sources", "/problems", "/about"):
+        page, wrong = open_page(browser, empty_address, path, language, width)
+        found = Axe().run(page).response["violations"]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.close()
+        assert (path, wrong, wide <= width, [v["id"] for v in found]) == (path, [], True, [])
+
+
+def test_keyboard_alone_leads_from_the_list_to_the_words_of_a_number(browser: Browser, address: str) -> None:
+    def reach(wanted: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("(wanted) => document.activeElement.matches(wanted)", wanted):
+                outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+                assert outline != "none"
+                return
+        raise AssertionError(f"the Tab key never reaches {wanted}")
+
+    page, wrong = open_page(browser, address, "/")
+    reach(".skip")
+    page.keyboard.press("Enter")
+    reach(f'a[href="/events/{EVENT}"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/events/{EVENT}")
+    reach("strong a.to-words")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**")
+    page.wait_for_selector("mark.sought")
+    assert "at least four" in "".join(page.locator("mark.sought").all_inner_texts())
+    page.close()
+    assert wrong == []
+
+
+def test_map_names_the_countries_in_the_readers_language(browser: Browser, address: str) -> None:
+    for language, name in (("en", "Syria"), ("ar", "سوريا")):
+        page, _ = open_page(browser, address, "/map", language)
+        page.wait_for_selector(".country")
+        assert name in page.locator(".country").all_inner_texts()
+        page.close()
+
+
+def test_timeline_shows_an_open_end_as_an_arrow(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, address, "/timeline")
+    row = "table.events tbody tr[data-first]:not([data-first=''])"
+    page.evaluate("(row) => { document.querySelector(row).dataset.first = ''; }", row)
+    page.evaluate(
+        "async () => { const tag = document.querySelector('script[src*=timeline]'); document.querySelector('.timeline').replaceChildren();"
+        " await import(tag.src + '?again'); }"
+    )
+    page.wait_for_selector(".timeline path")
+    assert page.locator(".timeline path").count() == 1
+    page.close()
+
+
 @pytest.mark.parametrize("name", ["events", "map", "timeline", "event", "report"])
 def test_dark_page_has_contrast(browser: Browser, address: str, name: str) -> None:
     page, _ = open_page(browser, address, PAGES[name], dark=True)
@@ -83,8 +139,8 @@ def test_map_draws_circles_and_no_dot_for_a_vague_place(browser: Browser, addres
     )
     page.close()
     assert {"exact", "near"} <= set(drawn["known"])
-    assert set(drawn["vague"]) == {"governorate", "country"}
-    assert not set(drawn["rings"]) & {"governorate", "country"}
+    assert set(drawn["vague"]) == {"governorate", "country", "line"}
+    assert not set(drawn["rings"]) & {"governorate", "country", "line"}
 
 
 def test_map_click_leads_to_the_event(browser: Browser, address: str) -> None:

@@ -52,3 +52,9 @@ def test_options_of_the_whole_program_are_documented(root: Path) -> None:
 @pytest.mark.parametrize("word", [p.word for p in (*IMPORTERS, *READERS, *EXPORTERS)])
 def test_every_plug_in_is_in_the_docs(word: str, root: Path) -> None:
     assert f"`{word}`" in (root / "docs/index.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_is_documented_and_exists(root: Path) -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in root.joinpath("src/marsad").rglob("*.py") if "node_modules" not in p.parts)
+    text = (root / "docs/commands.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"MARSAD_[A-Z]+", code)) == set(re.findall(r"MARSAD_[A-Z]+", text))

@@ -67,3 +67,11 @@ def test_sample_sources_have_cards_of_different_kinds(root: Path) -> None:
 def test_expected_table_names_every_sample_report(root: Path) -> None:
     table = (root / "hand/sample/expected.md").read_text(encoding="utf-8")
     assert not [r["id"] for r in sample_reports(root) if r["id"] not in table]
+
+
+def test_every_hand_file_is_explained(root: Path) -> None:
+    page = (root / "hand/README.md").read_text(encoding="utf-8")
+    files = [*root.joinpath("hand").glob("*.*"), *root.joinpath("hand/phrases").rglob("*.toml")]
+    names = [file.relative_to(root / "hand").as_posix() for file in files if file.name != "README.md"]
+    assert len(names) > 5
+    assert not [name for name in names if f"`{name}`" not in page]

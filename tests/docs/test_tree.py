@@ -67,10 +67,20 @@ def test_the_lock_holds_what_the_project_needs(root: Path) -> None:
     assert not missing, "run make lock"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/index.md", "hand/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "hand/README.md", "bench/README.md"])
 def test_commands_and_links_exist(page: str, root: Path) -> None:
     text = (root / page).read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
     assert not set(re.findall(r"(?:^|`)make ([a-z]+)", text, flags=re.MULTILINE)) - targets
     links = [link for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text) if not (root / page).parent.joinpath(link).exists()]
     assert not links
+
+
+def test_every_page_is_in_the_index(root: Path) -> None:
+    index = (root / "docs/index.md").read_text(encoding="utf-8")
+    assert not [page.name for page in root.joinpath("docs").glob("*.md") if page.name != "index.md" and f"({page.name})" not in index]
+
+
+def test_every_script_of_the_bench_is_explained(root: Path) -> None:
+    page = (root / "bench/README.md").read_text(encoding="utf-8")
+    assert not [script.name for script in root.joinpath("bench").glob("*.py") if f"bench/{script.name}" not in page]

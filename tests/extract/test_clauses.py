@@ -13,7 +13,7 @@ def clauses(see: See, text: str) -> list[Clause]:
 
 
 def words(units: list[Unit]) -> str:
-    return " ".join(u.text for u in units)
+    return " ".join(u.text for u in units if u.tag not in "R.")
 
 
 def group(clause: Clause, prep: str) -> str:
@@ -51,8 +51,7 @@ def test_relative(see: See) -> None:
     """The shell that hit the clinic came from the hill."""
     found = clauses(see, "The shell that hit the clinic came from the hill.")
     hit = next(c for c in found if "hit" in c.lemmas)
-    assert hit.link == "rel"
-    assert "shell" in words(hit.subject)
+    assert words(hit.subject) == "The shell"
     assert words(hit.object) == "the clinic"
 
 
@@ -99,7 +98,7 @@ def test_tenses(see: See) -> None:
     assert clauses(see, "The army had shelled the town.")[0].pluperfect
     assert clauses(see, "The army will shell the town.")[0].future
     past = clauses(see, "The army shelled the town.")[0]
-    assert not (past.present or past.pluperfect or past.future or past.stative)
+    assert [past.present, past.pluperfect, past.future, past.stative] == [False] * 4
 
 
 def test_state(see: See) -> None:
@@ -109,7 +108,7 @@ def test_state(see: See) -> None:
 
 
 def test_a_headline_without_auxiliary_is_passive(see: See) -> None:
-    """Two fighters killed in Palmyra (headline)"""
+    """Two fighters killed in Palmyra (as a headline)."""
     assert clauses(see, "Two fighters killed in Palmyra\nA report follows.")[0].passive
 
 

@@ -1,4 +1,4 @@
-"""The whole way on real input: a report goes through `marsad run` and `marsad events`; the events are compared with a text that a person read.
+"""The whole way on real input: a report goes through `marsad run` and `marsad events`; a person read the text that the events must equal.
 
 The golden files hold what was read and where (offsets), not the reports' words: the seed report is its publisher's.
 """
@@ -26,7 +26,8 @@ def _place(place: Shape | None) -> str:
 def _count(count: Shape | None) -> str:
     if count is None:
         return "no number"
-    return str(count["low"]) if count["low"] == count["high"] else f"{count['low']} to {count['high'] if count['high'] is not None else 'open'}"
+    low, high = count["low"], "open" if count["high"] is None else count["high"]
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def describe(event: Shape) -> str:

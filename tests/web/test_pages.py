@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.sample import ENGLISH, OTHER, make_events, make_statements
+from tests.web.sample import ENGLISH, OTHER, build_sample, make_events, make_statements
 
 from marsad.errors import NoSuchRecord
+from marsad.model import Report
+from marsad.plugins import Incoming
+from marsad.store import Record
 from marsad.web import build_app, pages
 
 PATHS = ["/", "/map", "/timeline", "/reports", "/sources", "/problems", "/about"]
@@ -83,8 +87,33 @@ def test_event_shows_each_report_beside_the_other_with_its_words(desk: TestClien
     assert page.count('<article class="telling">') == 3
     assert f'href="/reports/wire/2021%2002#s-{statements["wire"].id}"' in page
     text = text_of(page)
-    for told in ("Killed: at least 4 (fighters)", "Killed: 6 (fighters)", "at least 4: Valley Monitor", "A second independent source."):
+    for told in ("Killed: at least 4 (fighters)", "Killed: 6 (fighters)", "at least 4 : Valley Monitor", "A second independent source."):
         assert told in text
+
+
+def test_every_number_of_an_event_leads_to_its_sentence(desk: TestClient) -> None:
+    statements = make_statements()
+    to_wire, to_drone = f"/reports/wire/2021%2002#s-{statements['wire'].id}", f"/reports/r-en#s-{statements['drone'].id}"
+    page = desk.get(f"/events/{make_events()[0].id}").text
+    assert f'Killed: <a class="to-words" href="{to_drone}">4</a> to <a class="to-words" href="{to_wire}">6</a> (fighters)' in page
+    assert f'<a class="to-words" href="{to_drone}">at least 4</a>: <bdi>Valley Monitor</bdi>' in page
+    assert f'<a class="to-words" href="{to_wire}">6</a>: <bdi>Desert Wire</bdi>' in page
+    assert f'<a class="to-words" href="{to_drone}">22 February 2021, 05:30 Damascus time</a>' in page
+    trucks = statements["trucks"].id
+    assert f'<a class="to-words" href="/reports/r-en#s-{trucks}">missiles: 56</a>' in desk.get(f"/events/{make_events()[1].id}").text
+
+
+def test_sources_are_counted_again_only_when_the_record_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = build_sample(tmp_path / "record")
+    client = TestClient(build_app(address))
+    scans: list[int] = []
+    scan = Record.reports
+    monkeypatch.setattr(Record, "reports", lambda self, *a, **k: (scans.append(1), scan(self, *a, **k))[1])
+    assert client.get("/sources").text == client.get("/sources").text
+    assert len(scans) == 1
+    with Record.open(address) as record:
+        record.add_report(Incoming(Report("new", "A new report.", source="Quiet Times"), b"A new report."))
+    assert "Quiet Times" in client.get("/sources").text
 
 
 def test_report_marks_every_statement_and_keeps_the_text(desk: TestClient) -> None:

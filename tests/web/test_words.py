@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.model import ACTIONS, NOT_EVENTS, STATUSES, Phrase, Statement
+from marsad.join.grade import Standing, grade_event
+from marsad.model import ACTIONS, NOT_EVENTS, STATUSES, Count, Harm, Phrase, Statement, When
+from marsad.web.dates import spell_when
 from marsad.web.marks import Read, split_text
+from marsad.web.views import Field, spell_harm
 from marsad.web.words import FOLDER, words_of
 
 FREE = ("relation", "rule", "kind", "plural")
@@ -38,6 +43,51 @@ def test_every_code_has_a_label() -> None:
     for language in ("en", "ar"):
         assert all(words_of(language).knows("action", code) for code in (*ACTIONS, *NOT_EVENTS))
         assert all(words_of(language).knows("status", code) for code in STATUSES)
+
+
+def test_every_sentence_of_a_grade_is_in_arabic() -> None:
+    arabic = words_of("ar")
+    letters = ((), ("C",), ("B", "C"), ("A", "B", "C"))
+    stages = ("told", "planned", "threatened")
+    for told, deniers, claimed, conflict, agree, stage in product(letters, (0, 1, 2), *[(False, True)] * 3, stages):
+        grade = grade_event(Standing(told, deniers, claimed, conflict, agree, stage))
+        for sentence in (grade.rule, grade.would_raise):
+            assert arabic.sentence(sentence) != sentence, sentence
+
+
+def test_day_from_publication_says_that_no_day_was_told() -> None:
+    when = When("2023-04-25/2023-04-26", "2023-04-25", "2023-04-26", basis="publication")
+    assert spell_when(when, words_of("en")) == "25–26 April 2023 (day not told; from the date of publication)"
+    assert spell_when(when, words_of("ar")) == "٢٥–٢٦ نيسان ٢٠٢٣ (اليوم غير مذكور، والتاريخ مأخوذ من تاريخ النشر)"
+
+
+def test_span_says_the_year_once() -> None:
+    english = words_of("en")
+    told = ("2023-04-25/2023-04-26", "2023-03-30/2023-04-02", "2022-12-30/2023-01-02")
+    assert [spell_when(When(edtf), english) for edtf in told] == [
+        "between 25 and 26 April 2023", "between 30 March and 2 April 2023", "between 30 December 2022 and 2 January 2023",
+    ]  # fmt: skip
+
+
+def test_code_without_a_word_is_never_shown() -> None:
+    assert spell_harm(Harm("destroyed", "unknown", Count(1, 1), "gadget-code"), words_of("en")) == "Destroyed: 1"
+
+
+def test_field_shows_its_words_once() -> None:
+    outer, inner = Phrase(0, 12, "two fighters"), Phrase(0, 3, "two")
+    assert Field("harm", "Toll", "Killed: 2", (outer, inner)).quotes == ("two fighters",)
+    assert Field("thing", "Goods", "Two fighters", (outer, inner)).verbatim
+
+
+def test_long_report_with_many_statements_is_cut_at_once() -> None:
+    text = "ten words. " * 20_000
+    spans = [Phrase(n * 55, n * 55 + 50, text[n * 55 : n * 55 + 50]) for n in range(4000)]
+    told = [Statement(f"s{n}", "m", "r", "other", "reported", (span,)) for n, span in enumerate(spans)]
+    reads = [Read(n, one, (Field("when", "When", "", one.evidence),)) for n, one in enumerate(told)]
+    start = time.monotonic()
+    segments = split_text(text, reads)
+    assert time.monotonic() - start < 3
+    assert sum(bool(s.reads) for s in segments) == 4000
 
 
 def test_lock_file_names_no_host() -> None:

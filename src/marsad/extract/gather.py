@@ -73,8 +73,9 @@ def take_up(old: Draft, new: Draft) -> None:
 
 def without_headlines(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that only a headline tells where the body tells of a like action itself."""
-    body = [d for d in drafts if any(not s.headline for s in d.evidence)]
-    return [d for d in drafts if d in body or d.tally or not any(compatible(d.action, b.action) for b in body)]
+    body = {d for d in drafts if any(not s.headline for s in d.evidence)}
+    told = {b.action for b in body}
+    return [d for d in drafts if d in body or d.tally or not any(compatible(d.action, action) for action in told)]
 
 
 def add_harm(old: list[Harm], new: list[Harm]) -> list[Harm]:

@@ -282,7 +282,7 @@ def _worth(draft: Draft) -> bool:
         return bool(draft.harm)
     if draft.action == "attack" and draft.harm:
         return True
-    told = sum((bool(draft.actors), draft.where is not None, draft.day is not None, bool(draft.harm)))
+    told = sum((bool(draft.actors), draft.where is not None or draft.origin is not None, draft.day is not None, bool(draft.harm)))
     return told >= 2
 
 

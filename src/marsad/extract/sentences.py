@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABBREVIATIONS = frozenset(
@@ -11,6 +12,8 @@ _ABBREVIATIONS = frozenset(
         "sep sept oct nov dec km p.m a.m u.s u.n e.g i.e etc"
     ).split()
 )
+LONGEST = 1_500
+"""A sentence longer than this is read in pieces, so that time grows with the length of the text and no faster."""
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
 _BLANK = re.compile(r"\S")
 
@@ -39,6 +42,20 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span in pieces of at most LONGEST characters, cut at a blank: a text without full stops must not cost more than one with."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        if text[start:cut].strip():
+            yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text in order; a line break always ends one, a dot in an abbreviation or number never does.
 
@@ -63,7 +80,8 @@ def split_sentences(text: str) -> list[Sentence]:
                 and (match is None or "\n" in text[match.start() : match.end() + 1])
                 and end - first.start() < 160
             )
-            found.append(Sentence(first.start(), end, len(found), paragraph, headline))
+            for begin, until in _pieces(text, first.start(), end):
+                found.append(Sentence(begin, until, len(found), paragraph, headline))
         if match is not None and match.group()[0] in "\n\r":
             paragraph += 1
         start = stop

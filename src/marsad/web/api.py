@@ -10,7 +10,8 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from marsad.model import plain
 from marsad.web.circles import draw_events
 from marsad.web.filters import read_filter
-from marsad.web.pages import MOST_DRAWN, link_event, open_record, words_for
+from marsad.web.links import link_event
+from marsad.web.pages import MOST_DRAWN, open_record, words_for
 
 router = APIRouter(prefix="/api")
 

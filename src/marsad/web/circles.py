@@ -11,7 +11,7 @@ from marsad.web.words import Words
 
 EARTH_KM = 6371.0088
 STEPS = 64
-VAGUE = frozenset({"governorate", "country"})
+VAGUE = frozenset({"governorate", "country", "line"})
 
 
 def draw_circle(lat: float, lon: float, radius_km: float) -> list[list[list[float]]]:
@@ -57,14 +57,14 @@ def draw_events(events: Iterable[Event], words: Words, all_parts: bool = False) 
 
     Widest circles come first, so that they are drawn below the others.
     """
-    from marsad.web.views import describe
+    from marsad.web.views import describe, spell_place
 
     features = []
     for event in events:
         for part, place in parts_of(event):
             if part == "where" or all_parts:
                 row = describe(event, words)
-                extra = {"label": row.action, "date": row.date, "told": row.place, "grade_label": row.grade}
+                extra = {"label": row.action, "date": row.date, "told": spell_place(place, words), "grade_label": row.grade}
                 features.append(_feature(event, place, part, extra))
     features.sort(key=lambda f: -float(f["properties"]["radius_km"]))
     return {"type": "FeatureCollection", "features": features}

@@ -10,6 +10,9 @@ from marsad.web.words import Words
 _DATE = re.compile(r"^(?P<y>\d{3,4}X?|\d{2}XX|XXXX)(?:-(?P<m>\d\d|XX))?(?:-(?P<d>\d\d|XX))?$")
 
 
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+
+
 def spell_when(when: When | None, words: Words) -> str:
     """Return a time in words.
 
@@ -20,12 +23,14 @@ def spell_when(when: When | None, words: Words) -> str:
     '22 February 2021, 05:30 Damascus time'
     >>> spell_when(When("2021-02/2021-03"), words_of("en"))
     'between February 2021 and March 2021'
+    >>> spell_when(When("2023-04-25/2023-04-26", basis="publication"), words_of("en"))
+    '25–26 April 2023 (day not told; from the date of publication)'
     """
     if when is None or not when.edtf:
         return words("when.unknown")
-    text = spell_edtf(when.edtf, words)
     if when.basis == "publication":
-        return words("when.publication", date=text)
+        return words("when.publication", date=_spell_days(when.edtf, words) or spell_edtf(when.edtf, words))
+    text = spell_edtf(when.edtf, words)
     hour = _spell_hour(when, words)
     return words("when.at", date=text, time=hour) if hour else text
 
@@ -63,7 +68,19 @@ def _spell_span(first: str, last: str, words: Words) -> str:
         return words("when.by", b=spell_edtf(last, words)) if last not in ("", "..") else words("when.unknown")
     if last in ("", ".."):
         return words("when.from", a=spell_edtf(first, words))
+    first_day = _DAY.match(first)
+    if first_day and _DAY.match(last) and first[:5] == last[:5]:  # the year, and the month if it is the same, are said once
+        start = words.number(int(first[8:])) if first[:8] == last[:8] else _spell_day(None, int(first[5:7]), first[8:], words)
+        return words("when.between", a=start, b=spell_edtf(last, words))
     return words("when.between", a=spell_edtf(first, words), b=spell_edtf(last, words))
+
+
+def _spell_days(edtf: str, words: Words) -> str | None:
+    """Return "25–26 April 2023" for days of one month, None for any other value."""
+    first, _, last = edtf.partition("/")
+    if not (_DAY.match(first) and _DAY.match(last) and first[:8] == last[:8]):
+        return None
+    return words("when.days", a=words.number(int(first[8:])), b=spell_edtf(last, words))
 
 
 def _spell_plain(text: str, words: Words) -> str:

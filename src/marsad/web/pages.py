@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,12 +12,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from marsad.model import OFF_TOTALS, Event, Source
+from marsad.model import OFF_TOTALS, Event, Report, Source
 from marsad.store import Record
 from marsad.web import views
 from marsad.web.circles import parts_of
 from marsad.web.dates import spell_day, spell_when
 from marsad.web.filters import list_choices, read_filter
+from marsad.web.links import find_thing, find_when, link_event, link_report, link_text, link_tolls
 from marsad.web.marks import Read, split_text
 from marsad.web.words import LANGUAGES, Words, words_of
 
@@ -36,20 +36,6 @@ _templates = Environment(
 def open_record(address: str) -> Record:
     """Return the record at this address, open for one request; raise NoSuchRecord where there is none."""
     return Record.open(address, create=False)
-
-
-def link_event(event_id: str) -> str:
-    """Return the address of an event's page."""
-    return "/events/" + quote(event_id, safe="")
-
-
-def link_report(report_id: str, statement: str | None = None) -> str:
-    """Return the address of a report's page, at the words of one statement where it is given.
-
-    >>> link_report("a b/c", "st-1")
-    '/reports/a%20b/c#s-st-1'
-    """
-    return "/reports/" + quote(report_id, safe="/") + (f"#s-{statement}" if statement else "")
 
 
 def words_for(request: Request) -> Words:
@@ -147,16 +133,23 @@ def show_event(request: Request, event_id: str) -> Response:
     return _render(
         request, "event.html", ("map",), event=event, row=views.describe(event, words), told=told, lone=lone, reports=reports,
         placed=bool(parts_of(event)), action_label=words.label("action", event.action), **_split_actors(event, words),
-        tellers=_name_tellers(r.source for r in reports.values()),
+        **_link_numbers(event, told, reports, words),
     )  # fmt: skip
 
 
-def _name_tellers(names: Iterable[str | None]) -> dict[str, str]:
-    """Return the name that the reports give for each source id."""
+def _link_numbers(event: Event, told: list[Any], reports: dict[str, Report], words: Words) -> dict[str, Any]:
+    """Return the event's day, things and tolls, each number linked to the sentence that tells it, and the tellers' names."""
     from marsad.identify.sources import SourceList
 
     known = SourceList.load()
-    return {known.find(name).id: name for name in names if name}
+    sources = {name: known.find(report.source).id for name, report in reports.items()}
+    pairs = [(report, statement) for report, statement, _ in told]
+    return {
+        "tellers": {known.find(r.source).id: r.source for r in reports.values() if r.source},
+        "day": link_text(spell_when(event.when, words), find_when(pairs, event.when)),
+        "things": [link_text(views.spell_thing(t, words), find_thing(pairs, t) if t.count else None) for t in event.things],
+        "tolls": link_tolls(event.harm, pairs, sources, words),
+    }
 
 
 def _split_actors(event: Event, words: Words) -> dict[str, Any]:
@@ -213,14 +206,28 @@ def show_sources(request: Request) -> Response:
     from marsad.identify.sources import SourceList
 
     with open_record(request.app.state.address) as record:
-        counts = Counter(r.source for r in record.reports())
+        counts = _count_by_source(record)
     known = SourceList.load()
     found: dict[str, tuple[Source, str | None, int]] = {}
     for name, n in counts.items():
         source = known.find(name)
         found[source.id] = (source, name, n + (found[source.id][2] if source.id in found else 0))
     rows = sorted(found.values(), key=lambda row: (-row[2], row[0].name))
-    return _render(request, "sources.html", rows=rows)
+    names = {source.id: source.name for source in (*known.sources, *(row[0] for row in rows))}
+    return _render(request, "sources.html", rows=rows, names=names)
+
+
+_CENSUS: dict[str, tuple[object, Counter[str | None]]] = {}
+
+
+def _count_by_source(record: Record) -> Counter[str | None]:
+    """Return how many reports each source has; counted anew only after the record's files have changed."""
+    files = [p.stat() for p in sorted(Path(record.address).glob("record.sqlite*")) if not p.name.endswith("-shm")]
+    state = [(f.st_mtime_ns, f.st_size) for f in files if f.st_size]  # an empty write-ahead log says nothing
+    kept = _CENSUS.get(record.address)
+    if kept is None or kept[0] != state:
+        kept = _CENSUS[record.address] = (state, Counter(r.source for r in record.reports()))
+    return kept[1]
 
 
 @router.get("/problems")

@@ -39,6 +39,21 @@ class Field:
     value: str
     phrases: tuple[Phrase, ...] = ()
 
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words to show beside the value: each once, and none that stands inside another."""
+        kept = [p for p in self.phrases if not any(_holds(other, p) for other in self.phrases)]
+        return tuple(dict.fromkeys(p.text for p in kept))
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the value is no more than the words themselves."""
+        return len(self.quotes) == 1 and self.quotes[0].casefold() == self.value.casefold()
+
+
+def _holds(outer: Phrase, inner: Phrase) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and (outer.start, outer.end) != (inner.start, inner.end)
+
 
 def spell_count(count: Count | None, words: Words) -> str:
     """Return a count as a range in words.
@@ -59,11 +74,10 @@ def spell_count(count: Count | None, words: Words) -> str:
     return words("count.range", low=words.number(low), high=words.number(high))
 
 
-def spell_harm(harm: Harm | Toll, words: Words) -> str:
-    """Return "Killed: 4 to 6 (fighters)"."""
-    value = spell_count(harm.count, words)
-    kind = harm.who if words.knows("who", harm.who) else harm.unit
-    who = words.label("who" if kind == harm.who else "unit", kind) if kind not in ("unknown", "person") else ""
+def spell_harm(harm: Harm | Toll, words: Words, value: str | None = None) -> str:
+    """Return "Killed: 4 to 6 (fighters)"; `value` takes the place of the number. A code without a word of its own is left out."""
+    value = value or spell_count(harm.count, words)
+    who = next((words.label(table, code) for table, code in (("who", harm.who), ("unit", harm.unit)) if words.knows(table, code)), "")
     text = words("count.label", label=words.label("effect", harm.effect), value=value)
     return f"{text} ({who})" if who else text
 
@@ -82,7 +96,8 @@ def spell_extent(place: Place | None, words: Words) -> str:
     told = words.label("precision", place.precision)
     if place.radius_km is None:
         return told
-    return words("comma").join((told, words("place.within", km=words.number(float(place.radius_km)))))
+    within = words("place.within", km=words.number(float(place.radius_km)))
+    return within if place.precision == "near" and place.relation else words("comma").join((told, within))
 
 
 def spell_actor(actor: Actor, words: Words) -> str:
@@ -94,7 +109,8 @@ def spell_thing(thing: Thing, words: Words) -> str:
     """Return "surface-to-surface missiles: 56", or the name alone where no number is told."""
     if thing.count is None:
         return thing.name
-    return words("count.label", label=thing.name, value=spell_count(thing.count, words))
+    name = f"\u2068{thing.name}\u2069" if words.dir == "rtl" else thing.name
+    return words("count.label", label=name, value=spell_count(thing.count, words))
 
 
 def describe(event: Event, words: Words) -> Row:
@@ -144,6 +160,8 @@ def read_fields(statement: Statement, words: Words) -> list[Field]:
         fields.append(Field("harm", words("field.toll"), spell_harm(harm, words), phrases))
     if s.count:
         fields.append(Field("harm", words("field.count"), spell_count(s.count, words), _phrases(s.count.phrase)))
+    if s.of:
+        fields.append(Field("count", words("field.of"), words.label("action", s.of)))
     for teller in s.attribution:
         fields.append(Field("teller", words("field.attribution"), teller.name, _phrases(teller.phrase)))
     fields += [Field("unknown", words("field.unknowns"), p.text, (p,)) for p in s.unknowns]

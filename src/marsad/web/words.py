@@ -56,8 +56,8 @@ class Words:
     def sentence(self, text: str) -> str:
         """Return a sentence that the method wrote (a grade's rule) in this language; numbers in it stand as # in the list.
 
-        >>> words_of("ar").sentence("2 independent sources, with the same numbers.")
-        'عدد المصادر المستقلة ٢، بالأرقام نفسها.'
+        >>> words_of("ar").sentence("2 independent sources, with numbers that differ.")
+        'عدد المصادر المستقلة ٢، بأرقام مختلفة.'
         """
         form = self._table.get("rule", {}).get(re.sub(r"\d+", "#", text))
         if form is None:
@@ -68,6 +68,10 @@ class Words:
     def knows(self, table: str, code: str | None) -> bool:
         """Say whether the list has a label for this code."""
         return code in self._table.get(table, {})
+
+    def labels(self, table: str) -> dict[str, str]:
+        """Return one list of labels by code."""
+        return dict(self._table[table])
 
     def codes(self, table: str) -> list[str]:
         """Return the codes of one list, in its order."""

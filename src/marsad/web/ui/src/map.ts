@@ -84,6 +84,61 @@ function listEvents(holder: HTMLElement, found: Shown[]): HTMLElement {
   return box;
 }
 
+/** Country names where the middle of their visible part lies, as page elements: the map needs no glyphs. Circles are left free. */
+function nameCountries(chart: Chart, holder: HTMLElement): void {
+  const names = JSON.parse(holder.dataset.countries ?? '{}') as Record<string, string>;
+  const shown: Marker[] = [];
+  let view = '';
+  const update = () => {
+    const now = `${chart.getCenter()} ${chart.getZoom()} ${holder.clientWidth}`;
+    if (now === view) return;
+    view = now;
+    shown.splice(0).forEach((marker) => marker.remove());
+    for (const [name, spot] of findMiddles(chart, holder, names)) shown.push(putLabel(chart, spot, names[name] ?? '', 'country'));
+  };
+  chart.on('idle', update);
+}
+
+function findMiddles(chart: Chart, holder: HTMLElement, names: Record<string, string>): [string, [number, number]][] {
+  const [stepX, stepY] = [holder.clientWidth / 16, holder.clientHeight / 12];
+  const spots = new Map<string, [number, number][]>();
+  for (let x = stepX; x < holder.clientWidth - stepX / 2; x += stepX) {
+    for (let y = stepY; y < holder.clientHeight - stepY / 2; y += stepY) {
+      const name = chart.queryRenderedFeatures([x, y], { layers: ['land'] })[0]?.properties.name as string | undefined;
+      if (name && names[name]) spots.set(name, [...(spots.get(name) ?? []), [x, y]]);
+    }
+  }
+  return [...spots].filter(([, all]) => all.length > 1).map(([name, all]) => {
+    const [x, y] = [0, 1].map((axis) => all.reduce((sum, p) => sum + (p[axis] ?? 0), 0) / all.length) as [number, number];
+    const taken = (p: [number, number]) => chart.queryRenderedFeatures([[p[0] - 50, p[1] - 14], [p[0] + 50, p[1] + 14]], { layers: ['small', 'known-fill'] }).length;
+    const edge = (p: [number, number]) => (p[0] < 50 || p[0] > holder.clientWidth - 90 ? 200 : 0);
+    const cost = (p: [number, number]) => Math.hypot(p[0] - x, p[1] - y) + (taken(p) ? 400 : 0) + edge(p);
+    return [name, all.map((p) => [cost(p), p] as const).sort((a, b) => a[0] - b[0])[0]![1]];
+  });
+}
+
+function putLabel(chart: Chart, spot: [number, number], text: string, kind: string): Marker {
+  const label = document.createElement('span');
+  label.className = kind;
+  label.textContent = text;
+  label.setAttribute('aria-hidden', 'true');
+  return new Marker({ element: label }).setLngLat(chart.unproject(spot)).addTo(chart);
+}
+
+/** On the map of one event the places themselves are named. */
+function nameSpots(chart: Chart, circles: Circle[]): void {
+  const named = new Set<string>();
+  for (const { properties: p } of circles) {
+    if (p.vague || named.has(String(p.centre))) continue;
+    named.add(String(p.centre));
+    const label = document.createElement('bdi');
+    label.className = 'spot';
+    label.textContent = p.told;
+    label.setAttribute('aria-hidden', 'true');
+    new Marker({ element: label, anchor: 'top', offset: [0, 16] }).setLngLat(p.centre).addTo(chart);
+  }
+}
+
 function listen(chart: Chart, holder: HTMLElement): void {
   const layers = ['small', 'known-fill', 'vague-fill'];
   const at = (point: { x: number; y: number }) => {
@@ -146,6 +201,8 @@ async function draw(holder: HTMLElement): Promise<void> {
   document.querySelector('.only-many')?.toggleAttribute('hidden', circles.features.length <= MANY);
   listen(chart, holder);
   countClusters(chart, holder);
+  nameCountries(chart, holder);
+  if (small) nameSpots(chart, circles.features);
   (holder as HTMLElement & { chart?: Chart }).chart = chart;
   chart.once('idle', () => { holder.dataset.ready = 'yes'; });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => location.reload());

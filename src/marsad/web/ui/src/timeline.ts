@@ -1,8 +1,10 @@
-// Takes the table of events, draws it as a line of time: a day told is a dot, a span is a bar. Reads right to left in Arabic.
-type Item = { id: string; first: number; last: number; day: boolean; label: string; href: string; off: boolean };
+// Takes the table of events, draws it as a line of time: a day told is a dot, a span is a bar, a span with one end untold is an arrow. Reads right to left in Arabic.
+type Item = { id: string; first: number; last: number; day: boolean; open: 'first' | 'last' | null; what: string; label: string; href: string; off: boolean };
 
 const DAY = 86_400_000;
 const ROW = 24;
+const ARROW = 34;
+const MOST_NAMED = 60; // from here on, only shapes: names stand in the table and in each shape's own title
 const NS = 'http://www.w3.org/2000/svg';
 
 function readItems(table: HTMLElement): Item[] {
@@ -10,9 +12,10 @@ function readItems(table: HTMLElement): Item[] {
     const first = Date.parse(row.dataset.first || row.dataset.last || '');
     const last = Date.parse(row.dataset.last || row.dataset.first || '');
     const link = row.querySelector<HTMLAnchorElement>('a[href]');
+    const open = !row.dataset.first ? 'first' as const : !row.dataset.last ? 'last' as const : null;
     if (Number.isNaN(first) || Number.isNaN(last) || !link) return [];
     const cells = [...row.querySelectorAll("td")].slice(0, 3).map((cell) => (cell.querySelector('bdi') ?? cell).textContent?.trim().replace(/\s+/g, ' '));
-    return [{ id: row.dataset.id ?? '', first, last: last + DAY, day: first === last, label: cells.join(' · '), href: link.getAttribute('href') ?? '', off: row.classList.contains('off') }];
+    return [{ id: row.dataset.id ?? '', first, last: last + DAY, day: first === last && open === null, open, what: (link.textContent ?? '').trim(), label: cells.join(' · '), href: link.getAttribute('href') ?? '', off: row.classList.contains('off') }];
   }).sort((a, b) => a.first - b.first || a.last - b.last);
 }
 
@@ -32,6 +35,7 @@ class Line {
   private readonly least: number;
   private readonly most: number;
   private readonly picture = svg('svg', { class: 'line', role: 'group' });
+  private readonly pen = document.createElement('canvas').getContext('2d')!;
   private readonly select = document.createElement('select');
 
   constructor(private readonly holder: HTMLElement, private readonly items: Item[]) {
@@ -115,28 +119,51 @@ class Line {
     };
     const seen = this.items.filter((i) => i.last > this.from && i.first < this.to);
     const lanes: number[] = [];
+    const named = seen.length <= MOST_NAMED;
+    const measure = (text: string) => { this.pen.font = `12px ${getComputedStyle(this.holder).fontFamily}`; return this.pen.measureText(text).width + 8; };
     const laid = seen.map((item) => {
       const ends = [at(Math.max(item.first, this.from)), at(Math.min(item.last, this.to))].sort((a, b) => a - b) as [number, number];
       const middle = (ends[0] + ends[1]) / 2;
-      const [left, right] = item.day ? [middle - 8, middle + 8] : [ends[0], Math.max(ends[1], ends[0] + 8)];
-      const [near, far] = this.rtl ? [width - right, width - left] : [left, right];
+      const [left, right] = item.open ? this.spread(item, ends) : item.day ? [middle - 8, middle + 8] : [ends[0], Math.max(ends[1], ends[0] + 8)];
+      let [near, far] = this.rtl ? [width - right, width - left] : [left, right];
+      const room = named ? measure(item.what) : 0;
+      const before = far + room > width; // no room after the shape: the name stands before it
+      [near, far] = before ? [near - room, far] : [near, far + room];
       let lane = lanes.findIndex((end) => end + 6 <= near);
       if (lane < 0) lane = lanes.push(0) - 1;
       lanes[lane] = far;
-      return { item, left, right, middle, lane };
+      return { item, left, right, middle, lane, before };
     });
     const height = 44 + Math.max(3, lanes.length) * ROW;
     this.picture.replaceChildren();
     this.picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.picture.setAttribute('height', String(height));
     this.drawScale(at, width, height);
-    for (const { item, left, right, middle, lane } of laid) {
+    for (const { item, left, right, middle, lane, before } of laid) {
       const y = height - 40 - lane * ROW;
       const link = svg('a', { href: item.href, 'aria-label': item.label, class: item.off ? 'off' : '' }, this.picture);
       svg('title', {}, link).textContent = item.label;
-      if (item.day) svg('circle', { cx: middle, cy: y, r: 7 }, link);
+      if (named) {
+        const end = before !== this.rtl;
+        svg('text', { x: end ? left - 4 : right + 4, y: y + 4, 'text-anchor': before ? 'end' : 'start' }, link).textContent = item.what;
+      }
+      if (item.open) this.drawArrow(link, item, [left, right], y);
+      else if (item.day) svg('circle', { cx: middle, cy: y, r: 7 }, link);
       else svg('rect', { x: left, y: y - 6, width: right - left, height: 12, rx: 3 }, link);
     }
+  }
+
+  /** An open span is as long as the arrow, on the side that is not told; the side that is told stands at its day. */
+  private spread(item: Item, ends: [number, number]): [number, number] {
+    const toLeft = (item.open === 'first') !== this.rtl;
+    const tip = toLeft ? ends[1] : ends[0];
+    return toLeft ? [tip - ARROW, tip] : [tip, tip + ARROW];
+  }
+
+  private drawArrow(link: Element, item: Item, [left, right]: [number, number], y: number): void {
+    const toLeft = (item.open === 'first') !== this.rtl;
+    const [tip, foot, neck] = toLeft ? [left, right, left + 10] : [right, left, right - 10];
+    svg('path', { d: `M${foot} ${y - 5}H${neck}V${y - 9}L${tip} ${y}L${neck} ${y + 9}V${y + 5}H${foot}Z` }, link);
   }
 
   private drawScale(at: (time: number) => number, width: number, height: number): void {
