@@ -43,7 +43,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span in pieces of at most LONGEST characters, cut at a blank: a text without full stops must not cost more than one with."""
+    """Yield the span in pieces of at most LONGEST characters, cut at a blank, so that a text without full stops costs no more."""
     while end - start > LONGEST:
         cut = text.rfind(" ", start + 1, start + LONGEST)
         cut = cut if cut > 0 else start + LONGEST
