@@ -40,9 +40,11 @@ def open_page(
     page.on("pageerror", lambda e: wrong.append(str(e)))
     page.on("request", lambda r: wrong.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
     page.context.add_cookies([{"name": "lang", "value": language, "url": address}])
-    page.goto(address + path, wait_until="networkidle")
+    page.goto(address + path, wait_until="load")
     if page.locator("[data-map]").count():
         page.wait_for_selector("[data-map][data-ready]", timeout=20_000)
+    if page.locator("[data-timeline]").count():
+        page.wait_for_selector("[data-timeline] svg")
     return page, [w for w in wrong if "404" not in w]
 
 
@@ -165,6 +167,15 @@ def test_mark_shows_what_was_read_by_keyboard(browser: Browser, address: str) ->
     assert "February 22, 2021" in panel.inner_text()
     page.keyboard.press("Escape")
     assert not panel.is_visible()
+    page.close()
+
+
+def test_card_of_overlapping_statements_is_shown_whole(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, address, "/reports/r-en")
+    page.locator("mark.deep").first.hover()
+    panel = page.locator(".panel")
+    assert panel.locator("> div").count() == 2
+    assert panel.evaluate("(panel) => panel.scrollHeight <= panel.clientHeight + 1")
     page.close()
 
 

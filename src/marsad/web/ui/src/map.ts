@@ -110,7 +110,7 @@ function findMiddles(chart: Chart, holder: HTMLElement, names: Record<string, st
   }
   return [...spots].filter(([, all]) => all.length > 1).map(([name, all]) => {
     const [x, y] = [0, 1].map((axis) => all.reduce((sum, p) => sum + (p[axis] ?? 0), 0) / all.length) as [number, number];
-    const taken = (p: [number, number]) => chart.queryRenderedFeatures([[p[0] - 50, p[1] - 14], [p[0] + 50, p[1] + 14]], { layers: ['small', 'known-fill'] }).length;
+    const taken = (p: [number, number]) => chart.queryRenderedFeatures([[p[0] - 60, p[1] - 45], [p[0] + 60, p[1] + 14]], { layers: ['small', 'known-fill'] }).length;
     const edge = (p: [number, number]) => (p[0] < 50 || p[0] > holder.clientWidth - 90 ? 200 : 0);
     const cost = (p: [number, number]) => Math.hypot(p[0] - x, p[1] - y) + (taken(p) ? 400 : 0) + edge(p);
     return [name, all.map((p) => [cost(p), p] as const).sort((a, b) => a[0] - b[0])[0]![1]];
@@ -135,7 +135,9 @@ function nameSpots(chart: Chart, circles: Circle[]): void {
     label.className = 'spot';
     label.textContent = p.told;
     label.setAttribute('aria-hidden', 'true');
-    new Marker({ element: label, anchor: 'top', offset: [0, 16] }).setLngLat(p.centre).addTo(chart);
+    const below = () => Math.max(12, (p.radius_km * 1000 * 2 ** chart.getZoom()) / (78271.5 * Math.cos((p.centre[1] * Math.PI) / 180)) + 3);
+    const marker = new Marker({ element: label, anchor: 'top', offset: [0, below()] }).setLngLat(p.centre).addTo(chart);
+    chart.on('zoom', () => marker.setOffset([0, below()]));
   }
 }
 

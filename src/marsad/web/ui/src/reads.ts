@@ -28,7 +28,7 @@ function fill(panel: HTMLElement, cards: HTMLElement[]): void {
 
 function putBy(panel: HTMLElement, mark: HTMLElement): void {
   const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-  const width = Math.min(380, innerWidth - 24);
+  const width = Math.min(380 * Math.min(panel.childElementCount, 3), innerWidth - 24); // statements that overlap stand side by side
   panel.style.width = `${width}px`;
   panel.hidden = false;
   const left = Math.max(12, Math.min(box.left, innerWidth - width - 12));
