@@ -97,7 +97,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another place that the words could mean, with its share of belief (0 to 1)."""
+    """Another place that the words could mean, with its share of the fit (0 to 1)."""
 
     id: str
     score: float

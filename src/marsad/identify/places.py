@@ -122,7 +122,8 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: Coun
     chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
     best = scored[0][1]
-    others = tuple(Alternative(e.id, round(s, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
+    total = sum(s for s, _ in scored[:4])
+    others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
     return _shaped(mention, best, others)
 
 
