@@ -183,7 +183,7 @@ def _opens_name(text: str, start: int, end: int) -> bool:
 
 def _with_numbers(units: list[Unit]) -> list[Unit]:
     """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
-    if not any(u.low in STARTS or u.low[:1].isdigit() for u in units):
+    if STARTS.isdisjoint([u.low for u in units]) and not any(map(str.isdigit, [u.low[0] for u in units])):
         return units
     lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
     out: list[Unit] = []

@@ -39,6 +39,8 @@ _BEARING = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:away )?from (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+_RELATED = re.compile(r"\b(?:of|from|near|nearby|to|around|next)\b", re.IGNORECASE)
+"""A word without which none of the relations above stands before a name."""
 _KIND_PRECISION: dict[str, Precision] = {
     "governorate": "governorate",
     "country": "country",
@@ -60,11 +62,17 @@ def distance_km(a: float, b: float, c: float, d: float) -> float:
     return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[Span, Place]:
-    """Return the place of every mention by its (start, end); a name that no gazetteer knows stays a name of unknown precision."""
+def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: frozenset[Span] | None = None) -> dict[Span, Place]:
+    """Return the place of every mention by its (start, end); a name that no gazetteer knows stays a name of unknown precision.
+
+    Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
+    """
     named = [m for m in mentions if m.kind == "place"]
     options = {(m.phrase.start, m.phrase.end): gazetteer.find(_query(m)) for m in named}
     votes = _votes(options.values())
+    if only is not None:
+        beside = {tuple(s) for m in named if (m.phrase.start, m.phrase.end) in only for s in dict(m.parse).get("chain", ())}
+        named = [m for m in named if (m.phrase.start, m.phrase.end) in only or (m.phrase.start, m.phrase.end) in beside]
     return {(m.phrase.start, m.phrase.end): _place(m, options, votes) for m in named}
 
 
@@ -147,7 +155,7 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
         entry.admin2,
         others,
     )
-    if precision in ("country",):
+    if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
         return place
     if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
         radius = max(entry.radius_km, 25.0)

@@ -34,7 +34,8 @@ def resolve(
     dates = [m for m in mentions if m.kind == "date"]
     ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
     days = resolve_dates(dates, report.published, zone, ahead)
-    places = resolve_places(mentions, gazetteer)
+    used = (p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None)
+    places = resolve_places(mentions, gazetteer, frozenset((phrase.start, phrase.end) for phrase in used if phrase is not None))
     by_span = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
     today = _day_of(report.published, zone)
 
