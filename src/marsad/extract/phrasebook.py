@@ -20,7 +20,7 @@ from marsad.errors import BadHandFile
 from marsad.model import ACTIONS
 
 FRAME_KEYS = {
-    "action", "verb", "noun", "subject", "object", "with", "anywhere", "voice", "effect", "patient", "roles", "weak", "example",
+    "action", "verb", "noun", "subject", "object", "with", "anywhere", "voice", "effect", "roles", "weak", "example",
     "cargo", "relief",
 }  # fmt: skip
 
@@ -58,7 +58,6 @@ class Frame:
     anywhere: frozenset[str] = frozenset()
     voice: str | None = None
     effect: str | None = None
-    patient: str = "object"
     subject_role: str = "actor"
     object_role: str = "target"
     weak: bool = False
@@ -171,7 +170,6 @@ def _frame(row: dict[str, Any], number: int) -> Frame:
         anywhere=frozenset(row.get("anywhere", ())),
         voice=row.get("voice"),
         effect=row.get("effect"),
-        patient=row.get("patient", "object"),
         subject_role=roles.get("subject", "actor"),
         object_role=roles.get("object", "target"),
         weak=row.get("weak", False),
