@@ -95,7 +95,7 @@ def test_killed_between_batches_goes_on_with_the_next_run(tmp_path: Path, record
     def stop_at_the_fifth(self: Record, *args: object, **kwargs: object) -> int:
         if next(count) == 4:
             raise KeyboardInterrupt
-        return real(self, *args, **kwargs)  # type: ignore[arg-type]
+        return real(self, *args, **kwargs)
 
     monkeypatch.setattr(Record, "add_statements", stop_at_the_fifth)
     with pytest.raises(KeyboardInterrupt):
@@ -123,9 +123,9 @@ def test_extract_writes_one_line_per_report_in_order(tmp_path: Path) -> None:
     assert [line["report"] for line in found] == ["b", "a", "c"]
     assert [set(line) for line in found] == [{"report", "language", "statements", "problems"}] * 3
     assert [line["language"] for line in found] == ["en", "ar", "en"]
-    assert [len(line["statements"]) for line in found] == [1, 0, 0]  # type: ignore[arg-type]
-    assert found[0]["statements"][0]["evidence"] == {"start": 5, "end": 11, "text": "struck"}  # type: ignore[index]
-    assert found[2]["problems"][0]["where"] == "report c"  # type: ignore[index]
+    assert [len(line["statements"]) for line in found] == [1, 0, 0]
+    assert found[0]["statements"][0]["evidence"] == {"start": 5, "end": 11, "text": "struck"}
+    assert found[2]["problems"][0]["where"] == "report c"
     assert (summary.reports, summary.statements, len(summary.problems)) == (3, 1, 1)
 
 
@@ -149,7 +149,7 @@ def test_pool_holds_few_reports_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
 
     pool = pipeline._in_pool(endless(), 2)
     next(pool)
-    pool.close()  # type: ignore[attr-defined]
+    pool.close()
     assert taken <= 8 * pipeline.CHUNK
 
 

@@ -72,7 +72,7 @@ def test_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def refuse(self: Path, *args: object, **kwargs: object) -> object:
         if self.name == "shut.txt":
             raise PermissionError(13, "Permission denied")
-        return really(self, *args, **kwargs)  # type: ignore[call-overload]
+        return really(self, *args, **kwargs)
 
     monkeypatch.setattr(Path, "open", refuse)
     assert "Permission denied" in one_problem(shut).what

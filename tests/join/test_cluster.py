@@ -21,7 +21,7 @@ def groups(statements: list[Statement], judgements: tuple[Judgement, ...] = ()) 
 
 
 def judge(kind: str, *marks: str, at: str = "2022-01-01") -> Judgement:
-    return Judgement(f"j-{kind}-{at}", kind, marks, "reviewer", at, "seen")  # type: ignore[arg-type]
+    return Judgement(f"j-{kind}-{at}", kind, marks, "reviewer", at, "seen")
 
 
 def test_no_chain_over_days() -> None:

@@ -33,7 +33,7 @@ def test_id_is_from_the_member_published_first_and_undated_reports_come_last() -
 def test_order_of_arrival_changes_nothing(statements: list[Statement], random: object) -> None:
     before = join(statements)
     shuffled = list(statements)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert join(shuffled) == before
     assert sorted(m for e in before.events for m in e.marks) == sorted(s.mark for s in statements)
 

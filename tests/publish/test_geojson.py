@@ -17,15 +17,15 @@ PLACE = {"name": "x", "lat": 35.0, "lon": 40.0, "radius_km": 20.0}
 
 @pytest.mark.parametrize("precision", ["exact", "near"])
 def test_points(precision: str) -> None:
-    assert make_geometry(Place(**PLACE, precision=precision)) == {"type": "Point", "coordinates": [40.0, 35.0]}  # type: ignore[arg-type]
+    assert make_geometry(Place(**PLACE, precision=precision)) == {"type": "Point", "coordinates": [40.0, 35.0]}
 
 
 @pytest.mark.parametrize("precision", ["district", "governorate", "country", "line", "unknown"])
 def test_a_vague_place_is_never_a_point(precision: str) -> None:
-    geometry = make_geometry(Place(**PLACE, precision=precision))  # type: ignore[arg-type]
+    geometry = make_geometry(Place(**PLACE, precision=precision))
     assert geometry
     assert geometry["type"] == "Polygon"
-    assert make_geometry(Place("x", lat=35.0, lon=40.0, precision=precision)) is None  # type: ignore[arg-type]
+    assert make_geometry(Place("x", lat=35.0, lon=40.0, precision=precision)) is None
 
 
 def test_no_place_no_geometry() -> None:

@@ -9,7 +9,7 @@ WORDS = "Warplanes struck the town."
 
 
 def incoming(name: str, text: str = WORDS, **card: str) -> Incoming:
-    report = Report(name, text, **card)  # type: ignore[arg-type]
+    report = Report(name, text, **card)
     return Incoming(report, f"{name} {text} {card}".encode())
 
 

@@ -65,7 +65,7 @@ def tell(report: Report, action: str, words: str, **fields: object) -> Statement
     evidence = (phrase(report.text, words),)
     mark = mark_of(report.id, action, evidence)
     made = Statement(id_of(mark, "rules 1"), mark, report.id, action, "reported", evidence, confidence=0.8, reader="rules 1")
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def _told(report: Report) -> tuple[Attribution, ...]:
@@ -199,7 +199,7 @@ def make_event(*statements: Statement, reports: int = 1, independent: int = 1, w
         evidence,
         marks,
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def make_events() -> list[Event]:

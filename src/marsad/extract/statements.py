@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import cast
 
 from marsad.extract.drafts import Draft
 from marsad.extract.units import Unit
-from marsad.model import Attribution, Mention, Phrase, Place, Report, Statement, When, id_of, mark_of
+from marsad.model import Attribution, Mention, Phrase, Place, Report, Statement, Status, When, id_of, mark_of
 
 PAST_OPEN = "../PUBLISHED"
 
@@ -53,7 +54,7 @@ def freeze(report: Report, drafts: list[Draft], reader: str) -> list[Statement]:
                 mark=mark,
                 report=report.id,
                 action=action,
-                status=draft.status,  # type: ignore[arg-type]
+                status=cast(Status, draft.status),
                 evidence=evidence,
                 when=_when(draft),
                 reported_when=_told(draft.told_on),

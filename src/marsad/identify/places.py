@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
@@ -86,16 +86,16 @@ def _query(mention: Mention) -> str:
     return f"{front.group(1)}{name}" if front else name
 
 
-def _votes(options: object) -> Counter[str]:
+def _votes(options: Iterable[tuple[Entry, ...]]) -> dict[str, float]:
     """Return how strongly the report's sure names speak for each governorate and country."""
-    votes: Counter[str] = Counter()
-    for found in options:  # type: ignore[attr-defined]
+    votes: defaultdict[str, float] = defaultdict(float)
+    for found in options:
         if found:
             best = found[0]
             sure = 1.0 if len(found) == 1 or best.kind in ("governorate", "country") else 0.4
-            votes[best.country] += sure  # type: ignore[assignment]
+            votes[best.country] += sure
             if best.admin1:
-                votes[best.admin1] += sure  # type: ignore[assignment]
+                votes[best.admin1] += sure
     return votes
 
 
@@ -105,7 +105,7 @@ def _touch(a: Entry, b: Entry) -> bool:
     return abs(a.lat - b.lat) * 111.0 <= reach and distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
 
 
-def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: Counter[str]) -> float:
+def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: dict[str, float]) -> float:
     score = {"exact": 1.0, "fold": 0.95, "key": 0.6}[entry.match] - 0.05 * rank + 0.3 * entry.importance
     for found in chain:
         if not found:
@@ -119,7 +119,7 @@ def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: Count
     return score
 
 
-def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: Counter[str]) -> Place:
+def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict[str, float]) -> Place:
     span = (mention.phrase.start, mention.phrase.end)
     found = options[span]
     if not found:
