@@ -104,6 +104,8 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
         return False
+    if before.forms and before.entry is None and not kinds & {"past", "pp", "s"}:
+        return False  # a plain form right behind a verb is its noun: "took place"
     if noun:
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
         return before.tag in "OR" or bool(named and behind and behind.tag in "D#")
@@ -198,7 +200,21 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         _fill(clause, units, clauses, book.particles)
+        clause.passive = clause.passive or _done_to_subject(clause)
     return clauses
+
+
+_PATIENTS = frozenset(
+    "kill wound injure arrest detain abduct kidnap displace free release execute assassinate behead murder evacuate martyr hurt".split()
+)
+
+
+def _done_to_subject(clause: Clause) -> bool:
+    """Say whether a bare participle tells what was done to its subject: "two soldiers killed", "3 members wounded in the blast"."""
+    if clause.aux or "pp" not in clause.kinds or not clause.lemmas & _PATIENTS or clause.inherited:
+        return False
+    named = any(u.tag == "#" or (u.entry is not None and (u.entry.who or u.entry.actor)) for u in clause.object)
+    return not named and any(u.tag == "#" or (u.entry is not None and u.entry.who) for u in clause.subject)
 
 
 def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str], told: bool) -> tuple[int, str]:
@@ -231,7 +247,7 @@ def _ends(units: list[Unit], at: int) -> bool:
 
 def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dict[str, frozenset[str]]) -> None:
     _, _, start, _ = _verb_at(units, clause.verb)
-    before, groups = split_groups(units[clause.start : start])
+    before, groups = split_groups(units[clause.start : start], opening=True)
     clause.groups = groups
     clause.subject = [u for u in before if u.tag not in SIGNS]
     particle = clause.verb + 1 < clause.end and units[clause.verb + 1].low in phrasal.get(units[clause.verb].low, ())
@@ -248,8 +264,8 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
     if clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",P"):
         clause.subject = _antecedent(units, clause)
     elif clause.link == "resumed":
-        origin = clauses[parent.parent] if parent.parent is not None and parent.link in ("reduced", "ing", "rel") else parent
-        clause.subject = origin.subject if parent.link not in ("reduced", "ing", "rel") or parent.parent is not None else parent.subject
+        origin = clauses[parent.parent] if parent.parent is not None and parent.link in ("reduced", "ing") else parent
+        clause.subject = origin.subject if parent.link not in ("reduced", "ing") or parent.parent is not None else parent.subject
         if not clause.subject:
             clause.subject = _antecedent(units, parent)
     elif clause.link in ("and", "inf", "ing", "main"):
@@ -277,8 +293,17 @@ def _antecedent(units: list[Unit], clause: Clause) -> list[Unit]:
     return [u for u in units[begin:end] if u.tag in "N#DO"]
 
 
-def split_groups(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
-    """Return (the units under no preposition, the prepositional groups in order); "of" keeps its noun's place."""
+def _whole(group: list[Unit]) -> bool:
+    """Say whether a prepositional group has its noun already, and is no list that goes on."""
+    return group[-1].low not in ("of", "and", "or") and not any(u.tag == "#" for u in group[-1:])
+
+
+def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], list[Group]]:
+    """Return (the units under no preposition, the prepositional groups in order); "of" keeps its noun's place.
+
+    In the `opening` of a clause, before its verb, a determiner or number after a finished group opens the subject: "During the evacuation a
+    drone struck".
+    """
     free: list[Unit] = []
     groups: list[Group] = []
     inside: list[Unit] | None = None
@@ -291,6 +316,9 @@ def split_groups(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
             sealed = True
             if inside is None:
                 free.append(unit)
+        elif opening and inside and not sealed and unit.tag in "D#" and inside[-1].tag == "N" and _whole(inside):
+            inside = None
+            free.append(unit)
         elif inside is not None and sealed and (unit.tag in "D#N" or unit.tag == "O") and not unit.place:
             inside, sealed = None, False
             free.append(unit)

@@ -25,6 +25,7 @@ class Draft:
     sentence: Sentence
     clause: Clause | None
     evidence: list[Sentence]
+    clauses: list[Clause] = field(default_factory=list)
     day: Mention | None = None
     clock: Mention | None = None
     told_on: Mention | None = None
@@ -44,7 +45,13 @@ class Draft:
     tally: bool = False
     definite: bool = False
     own_place: bool = False
+    correcting: bool = False
     trace: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note the clause that the draft came from; drafts that are taken up bring theirs."""
+        if self.clause is not None:
+            self.clauses.append(self.clause)
 
     @property
     def weak(self) -> bool:

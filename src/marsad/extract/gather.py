@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft
 from marsad.model import Harm, Mention, Thing
 
@@ -55,6 +57,7 @@ def take_up(old: Draft, new: Draft) -> None:
     if old.day is None:
         old.day, old.carried = new.day, new.carried
     old.via += [u for u in new.via if u not in old.via]
+    old.clauses += new.clauses
     if old.evidence[0].headline and len(old.evidence) == 1:
         told = {a.id for a in new.actors if a.id}
         old.actors = [a for a in old.actors if a.id not in told]
@@ -62,7 +65,7 @@ def take_up(old: Draft, new: Draft) -> None:
     named = any(a.role == "actor" and a.id for a in old.actors)
     old.actors += [a for a in new.actors if (a.id, a.name.lower()) not in known and not (named and a.id is None)]
     old.things = add_things(old.things, new.things)
-    old.harm = add_harm(old.harm, new.harm)
+    old.harm = add_harm(old.harm, new.harm, correcting=new.correcting)
     old.attribution += [a for a in new.attribution if a not in old.attribution]
     old.unknowns += [u for u in new.unknowns if u not in old.unknowns]
     old.evidence += [s for s in new.evidence if s not in old.evidence]
@@ -78,16 +81,34 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d in body or d.tally or not any(compatible(d.action, action) for action in told)]
 
 
-def add_harm(old: list[Harm], new: list[Harm]) -> list[Harm]:
-    """Return both lists as one, without saying twice what is the same harm; a told number beats none."""
+def add_harm(old: list[Harm], new: list[Harm], correcting: bool = False) -> list[Harm]:
+    """Return both lists as one, without saying twice what is the same harm; a told number beats none, a correction any older number."""
     rows = list(old)
     for harm in new:
-        same = [n for n, h in enumerate(rows) if (h.effect, h.who, h.unit) == (harm.effect, harm.who, harm.unit)]
-        if not same:
+        same = next((n for n, row in enumerate(rows) if _same_harm(row, harm, correcting)), None)
+        if same is None:
             rows.append(harm)
-        elif rows[same[0]].count is None:
-            rows[same[0]] = harm
+        elif rows[same].count is None or (correcting and harm.count is not None):
+            rows[same] = harm
+        elif rows[same].who == "unknown":
+            rows[same] = replace(rows[same], who=harm.who)
     return rows
+
+
+_GROUPS = frozenset({"child", "woman", "journalist", "health-worker"})
+
+
+def _same_harm(old: Harm, new: Harm, correcting: bool) -> bool:
+    """Say whether two items tell of the same people: same kind, or one of no told kind with the same number or as its correction."""
+    if (old.effect, old.unit) != (new.effect, new.unit):
+        return False
+    if old.who == new.who:
+        return True
+    if "unknown" not in (old.who, new.who) or _GROUPS & {old.who, new.who}:
+        return False
+    return correcting or (
+        old.count is not None and new.count is not None and (old.count.low, old.count.high) == (new.count.low, new.count.high)
+    )
 
 
 def add_things(old: list[Thing], new: list[Thing]) -> list[Thing]:
@@ -137,6 +158,8 @@ def _two_cargoes(new: Draft, old: Draft) -> bool:
 
 def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """Return the earlier draft that this one tells more of, or None: looks back two paragraphs, nearest first."""
+    if draft.correcting and draft.weak and draft.harm:
+        return _corrected(draft, earlier)
     for old in reversed(earlier[-8:]):
         distance = draft.sentence.paragraph - old.evidence[-1].paragraph
         if distance > 3 or not compatible(draft.action, old.action):
@@ -146,6 +169,13 @@ def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
         if _tells_more(draft, old, distance):
             return old
     return None
+
+
+def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the event whose toll a correction speaks of: the one told last that has harm of the same kind, else the one told last."""
+    violent = [old for old in earlier[-8:] if old.action in VIOLENT and old.status not in ("denied", "planned", "threatened")]
+    effects = {h.effect for h in draft.harm}
+    return next((old for old in reversed(violent) if effects & {h.effect for h in old.harm}), violent[-1] if violent else None)
 
 
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:

@@ -1,57 +1,83 @@
-"""People, things and harm: noun groups come in; counts, who was harmed, what was carried or hit go out, each with its phrase."""
+"""People and things: noun groups come in; groups of persons with their counts, and what was carried, used or hit, go out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, Draft, Scene
 from marsad.extract.units import Unit
-from marsad.model import Count, Harm, Phrase, Thing
+from marsad.model import Count, Phrase, Thing
 
-_EFFECTS = {
-    "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed",
-    "lose": "killed", "martyr": "killed", "assassinate": "killed",
-    "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed",
-    "massacre": "killed", "wound": "injured", "injure": "injured",
-    "hurt": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
-}  # fmt: skip
-_STATES = {
-    "dead": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "martyred": "killed",
-}
 _MOVED = frozenset({"arms", "shipment", "projectile", "charge", "smallarm", "relief", "carrier", "airbomb", "gas", "cache", "drone"})
-_INTRANSITIVE = frozenset({"die", "perish", "succumb"})
-_NOUNS = {
-    "death": "killed",
-    "deaths": "killed",
-    "killing": "killed",
-    "injury": "injured",
-    "injuries": "injured",
-    "wounding": "injured",
-    "destruction": "destroyed",
-}
+_PLURALS = frozenset(
+    "people others men women children dead wounded injured killed troops personnel police lives youth young staff crew cattle livestock "
+    "remains wounded hurt missing".split()
+)
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_OF_THEM = frozenset({"them", "whom", "these", "those"})
 
 
 def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
-    """Yield each group of persons or families in these units with its count; "a teacher" is one, a plural without number has none."""
+    """Yield each group of persons or families in these units with its count; "a teacher" and "the driver" are one, a plural without
+    number has none."""
     for at, unit in enumerate(units):
         if unit.entry is not None and (unit.entry.who or unit.classes & {"families", "people"}):
-            yield unit, count_at(units, at)
+            if not _is_modifier(units, at):
+                yield unit, count_at(units, at) or _one(units, at)
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)
+        elif (unit.low in _ONE_PERSON and len(units) == 1) or _is_a_national(units, at):
+            yield unit, count_at(units, at) or Count(1, 1, Phrase(unit.start, unit.end, ""))
+
+
+def _is_a_national(units: list[Unit], at: int) -> bool:
+    """Say whether an adjective of a country stands for a person: "two citizens and a Syrian"."""
+    if "demonym" not in units[at].classes or not at:
+        return False
+    behind = units[at + 1] if at + 1 < len(units) else None
+    return (units[at - 1].low in ("a", "an") or units[at - 1].tag == "#") and (behind is None or behind.tag != "N")
+
+
+def _is_modifier(units: list[Unit], at: int) -> bool:
+    """Say whether a word for people only leads to the next: "police officers", "child soldiers", "the bodies of three men"."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is not None and behind.low == "of" and "corpse" in units[at].classes:
+        return any(u.entry is not None and u.entry.who for u in units[at + 2 : at + 6])
+    entry = units[at].entry
+    if behind is None or behind.entry is None or not behind.entry.who or entry is None:
+        return False
+    return is_singular(units[at]) or entry.actor is not None
+
+
+def is_singular(unit: Unit) -> bool:
+    """Say whether a noun speaks of one: by its book entry and by its last letter ("driver", not "drivers", "people" or "wounded")."""
+    if unit.entry is None or unit.entry.plural:
+        return False
+    head = unit.low.partition(" of ")[0].rpartition(" ")[2]
+    return head not in _PLURALS and not head.endswith("men") and (not head.endswith("s") or head.endswith("ss"))
+
+
+def _one(units: list[Unit], at: int) -> Count | None:
+    """Return the count one for a single person named without number ("the driver", "their mother"); None for a plural."""
+    unit = units[at]
+    if not is_singular(unit) or unit.entry is None or unit.entry.actor or unit.entry.unit != "person" or unit.classes & _COLLECTIVE:
+        return None
+    back = units[at - 1] if at else None
+    if back is not None and (back.low in ("no", "any", "every", "each") or back.low == "of"):
+        return None
+    return Count(1, 1, Phrase(unit.start, unit.end, ""))
+
+
+_COLLECTIVE = frozenset({"force", "convoy", "gathering"})
 
 
 def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":
-        return not any(u.entry and u.entry.who for u in units[at + 3 : at + 5])
-    return behind is None or behind.tag in ",.VCX" or behind.low in _STATES or behind.low == "others"
+        return not any(u.entry and u.entry.who for u in units[at + 2 : at + 7])
+    return (
+        behind is None or behind.tag in ",.VCX)" or bool(behind.entry and behind.entry.effect) or behind.low in ("others", "more", "from")
+    )
 
 
 def count_of(unit: Unit) -> Count:
@@ -63,7 +89,7 @@ def count_of(unit: Unit) -> Count:
 def count_at(units: list[Unit], at: int) -> Count | None:
     """Return the count told for the noun at `at`: a number before it with no other noun of the list between, else one after "a"."""
     back = at
-    for _ in range(5):
+    for _ in range(6):
         back -= 1
         if back >= 0 and units[back].tag == '"':
             back = next((b for b in range(back - 1, max(-1, back - 8), -1) if units[b].tag == '"'), back) - 1
@@ -77,99 +103,34 @@ def count_at(units: list[Unit], at: int) -> Count | None:
             return (
                 None if entry is not None and entry.plural else count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(1, 1)))
             )
-        if (
-            unit.tag in "P,;:XC"
-            or (unit.forms and unit.entry is None)
-            or (unit.entry is not None and not unit.entry.actor and unit.entry.who)
-            or unit.tag == "T"
-        ):
+        if back >= 2 and unit.low in _OF_THEM and units[back - 1].low == "of" and units[back - 2].tag == "#":
+            return count_of(units[back - 2])
+        if unit.low == "of" and back >= 1 and (units[back - 1].tag == "#" or _counts(units[back - 1])):
+            continue
+        if _ends_search(unit):
             return None
     return None
 
 
-def _with_text(scene: Scene, count: Count | None) -> Count | None:
+def _counts(unit: Unit) -> bool:
+    """Say whether the noun only measures what follows: "a group of", "a number of", "members of"."""
+    return unit.low in ("group", "number", "total", "members", "batch", "crew")
+
+
+def _ends_search(unit: Unit) -> bool:
+    return (
+        unit.tag in "P,;:XC"
+        or bool(unit.forms and unit.entry is None)
+        or (unit.entry is not None and not unit.entry.actor and bool(unit.entry.who))
+        or unit.tag == "T"
+    )
+
+
+def with_text(scene: Scene, count: Count | None) -> Count | None:
+    """Return the count with the words of its phrase taken from the report."""
     if count is None or count.phrase is None:
         return count
     return Count(count.low, count.high, scene.phrase(count.phrase.start, count.phrase.end))
-
-
-def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
-    """Return the harm told in these units: one item a group of persons; a part after "including" is an item of its own."""
-    found: list[Harm] = []
-    for unit, count in people_of(units):
-        entry = unit.entry
-        who = (entry.who if entry else None) or "unknown"
-        if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
-            continue
-        start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
-        found.append(Harm(effect, who, _with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end)))
-    return _one_total(found)
-
-
-def _one_total(found: list[Harm]) -> list[Harm]:
-    """Drop a bare "people" or "members" that only repeats a counted group beside it."""
-    counted = [h for h in found if h.count is not None]
-    return counted if counted else found[:1]
-
-
-def material_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
-    """Return the things that were destroyed or damaged."""
-    found = []
-    for at, unit in enumerate(units):
-        if unit.classes & {"building", "carrier", "shipment", "arms", "cache", "site", "post"}:
-            kind = (
-                "vehicle" if "carrier" in unit.classes else "building" if unit.classes & {"building", "site", "post", "cache"} else "item"
-            )
-            count = _with_text(scene, count_at(units, at))
-            found.append(Harm(effect, "unknown", count, kind, scene.phrase(unit.start, unit.end)))
-    return found[:3]
-
-
-def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
-    """Return the harm that a clause's own verb tells: kill, die, wound, destroy, leave N dead."""
-    effects = {_EFFECTS[lemma] for lemma in clause.lemmas if lemma in _EFFECTS}
-    if ("shoot" in clause.lemmas and "dead" in clause.after) or ("gun" in clause.lemmas and "down" in clause.after):
-        effects.add("killed")
-    if clause.negated or (scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end)):
-        return []
-    if "lose" in clause.lemmas and not {"life", "lives"} & {u.low for u in clause.object}:
-        effects.discard("killed")
-    if not effects:
-        return _state_harm(scene, scene.units[clause.start : clause.end])
-    effect = effects.pop()
-    if effect == "killed" and clause.lemmas & _INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
-        return []  # "two of the wounded died": part of a toll told elsewhere, not further dead
-    patient = clause.subject if clause.passive or clause.lemmas & (_INTRANSITIVE | {"lose"}) else clause.object
-    included = [u for prep, group in clause.groups if prep in ("including", "among") for u in group]
-    if effect in ("destroyed", "damaged"):
-        return material_harm(scene, patient, effect)
-    return make_harm(scene, patient, effect) + make_harm(scene, included, effect)
-
-
-def _state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
-    """Return harm told by a state or noun: "three dead", "two men hurt", "the death of four militiamen"."""
-    found: list[Harm] = []
-    for at, unit in enumerate(units):
-        effect = _NOUNS.get(unit.low)
-        if effect and at + 1 < len(units) and units[at + 1].low == "of":
-            group = _until(units, at + 2)
-            found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
-        state = _STATES.get(unit.low)
-        if state and at and units[at - 1].tag in "N#" and not (unit.entry and unit.entry.actor):
-            begin = at - 1
-            while begin > 0 and units[begin - 1].tag in "N#D" and units[begin].tag != "#":
-                begin -= 1
-            group = units[begin:at]
-            if any(u.tag == "#" for u in group):
-                found += make_harm(scene, group, state)
-    return found
-
-
-def _until(units: list[Unit], start: int) -> list[Unit]:
-    end = start
-    while end < len(units) and (units[end].tag in "ND#O" or units[end].low == "of"):
-        end += 1
-    return units[start:end]
 
 
 def things_of(scene: Scene, units: list[Unit], draft: Draft) -> list[Thing]:
@@ -184,7 +145,7 @@ def things_of(scene: Scene, units: list[Unit], draft: Draft) -> list[Thing]:
         use = entry.use
         if draft.action in ("weapons-transfer", "weapons-seizure") and use in ("weapon", "target") and "carrier" not in entry.classes:
             use = "cargo"
-        count = _with_text(scene, count_at(units, at))
+        count = with_text(scene, count_at(units, at))
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
         found.append(Thing(entry.kind, unit.text, count, scene.phrase(start, unit.end), use))
     specific = [t for t in found if t.kind != "shipment" or (t.count is not None and t.count.low != 1)]

@@ -35,6 +35,7 @@ class Entry:
     use: str | None = None
     who: str | None = None
     unit: str = "person"
+    effect: str | None = None
     unidentified: bool = False
     plural: bool = False
     actor: str | None = None
@@ -104,8 +105,19 @@ class PhraseBook:
         for number, start, end in self.scanner.find_matches_as_indexes(folded):
             if (start and folded[start - 1].isalnum()) or (end < size and (folded[end].isalnum() or _joined(folded, end))):
                 continue
+            if start > 1 and folded[start - 1] == "-" and folded[start - 2].isalnum():
+                hits += self._behind(folded, start, end)
+                continue
             hits.append((start, end, entries[number]))
         return hits
+
+    def _behind(self, folded: str, start: int, end: int) -> list[tuple[int, int, Entry]]:
+        """Return what stands behind the first word of a match that begins inside a hyphened word: "68-year-old man" holds a "man"."""
+        first = folded.find(" ", start, end) + 1
+        if not first or self.scanner is None:
+            return []
+        found = self.scanner.find_matches_as_indexes(folded[first:end])
+        return [(first + s, first + e, self.entries[n]) for n, s, e in found if not s and first + e == end]
 
 
 def _joined(text: str, end: int) -> bool:
@@ -199,6 +211,7 @@ def _merge(entries: dict[str, Entry], new: Entry) -> None:
         use=old.use or new.use,
         who=old.who or new.who,
         unit=old.unit if old.unit != "person" else new.unit,
+        effect=old.effect or new.effect,
         unidentified=old.unidentified or new.unidentified,
         plural=old.plural or new.plural,
         actor=old.actor or new.actor,
@@ -218,6 +231,7 @@ def _class_entries(rows: Iterable[dict[str, Any]]) -> Iterable[Entry]:
                 "use": row.get("use"),
                 "who": row.get("who"),
                 "unit": row.get("unit", "person"),
+                "effect": row.get("effect"),
                 "unidentified": row.get("unidentified", False),
             }
             yield Entry(word, **shape)
@@ -327,7 +341,7 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
     for spelling, actor in names:
         folded = fold_text(spelling)
         if len(folded) > 1:
-            _merge(entries, Entry(folded, actor=actor, spelling=spelling))
+            _merge(entries, _named(folded, actor, spelling, entries))
     rows = list(entries.values())
     scanner = ahocorasick_rs.AhoCorasick([row.phrase for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return PhraseBook(
@@ -342,6 +356,17 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
         rows,
         scanner,
     )
+
+
+def _named(folded: str, actor: str, spelling: str, entries: Mapping[str, Entry]) -> Entry:
+    """Return the entry of an actor's spelling; its last words keep their own meaning: "Turkish drone" is a drone too."""
+    words = folded.split(" ")
+    for first in range(1, len(words)):
+        tail = entries.get(" ".join(words[first:]))
+        if tail is not None and tail.actor is None and tail.classes - {"country", "demonym"}:
+            kept = {k: getattr(tail, k) for k in ("classes", "kind", "use", "who", "unit", "plural")}
+            return Entry(folded, actor=actor, spelling=spelling, **kept)
+    return Entry(folded, actor=actor, spelling=spelling)
 
 
 _SIGNS = str.maketrans(

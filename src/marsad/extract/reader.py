@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from marsad.extract.clauses import find_clauses
+from marsad.extract.clauses import Clause, find_clauses
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, within_sentence, without_headlines
-from marsad.extract.people import clause_harm, make_harm, people_of, things_of
+from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm
+from marsad.extract.people import people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import Sentence, split_sentences
 from marsad.extract.slots import give_actors, give_places, give_time
@@ -22,12 +23,15 @@ from marsad.extract.statements import freeze
 from marsad.extract.tallies import tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event
 from marsad.extract.units import Unit, UnitMaker
-from marsad.model import Actor, Count, Harm, Mention, Report, Thing
+from marsad.model import Actor, Count, Mention, Report, Thing
 from marsad.plugins import Reading
 
 _STRIKING = frozenset({"target", "strike", "hit", "bomb", "attack", "shell", "raid", "kill", "wound", "injure", "fire", "explode"})
 _HEADING = frozenset(
     {"head", "arrive", "enter", "reach", "go", "move", "travel", "continue", "leave", "unload", "come", "cross", "pass", "stop", "return"}
+)
+_BEARING = frozenset(
+    {"territory-change", "property-destruction", "siege", "protest", "ill-treatment", "arrest", "abduction", "weapons-seizure"}
 )
 _CLOCK_ONLY = frozenset({"time", "zone", "part_of_day", "overnight", "about"})
 
@@ -160,17 +164,19 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
         _give_harm(draft, scene)
         _give_things(draft, scene)
         give_tellers(draft, scene, book)
+        draft.correcting = scene.says("correcting")
         found.append(draft)
     return found
 
 
 def _give_harm(draft: Draft, scene: Scene) -> None:
+    """Give a draft the harm that its own verb tells; harm told elsewhere in the sentence is given out by `_sentence_harm`."""
     clause, frame = draft.clause, draft.frame
     if clause is None or draft.trigger is not scene.units[clause.verb]:
         return
     if frame.effect == "killed" and "corpse" in frame.anywhere:
-        draft.harm = make_harm(scene, clause.subject, "killed")
-    if frame.effect in ("detained", "abducted", "displaced"):
+        draft.harm = make_harm(scene, clause.subject if clause.passive else clause.object, "killed")
+    elif frame.effect in ("detained", "abducted", "displaced"):
         patient = clause.subject if clause.passive or frame.action == "displacement" else clause.object
         if frame.action == "displacement" and not any(True for _ in people_of(patient)):
             patient = clause.object
@@ -179,32 +185,29 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
 
 
 def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
-    """Give the dead and wounded of a sentence to the violent draft that is nearest, in it or before it."""
+    """Give the dead and wounded of each clause to the draft of that clause, else to the violent draft that is nearest, before or in it."""
     violent = [d for d in fresh if d.action in VIOLENT and not d.tally]
     who = "unknown"
-    for clause in scene.clauses:
-        harm = [_same_people(h, who) for h in clause_harm(scene, clause)]
+    clauses: list[Clause | None] = [*scene.clauses] or [None]
+    for clause in clauses:
+        harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, scene.units)
+        harm = [same_people(h, who) for h in harm]
         if not harm:
             continue
         who = next((h.who for h in harm if h.who not in ("unknown", "child", "woman")), who)
-        at = scene.units[clause.verb].start
-        owner = next((d for d in violent if d.clause is clause), None) or min(
-            violent, key=lambda d: abs(d.trigger.start - at), default=None
+        at = scene.units[clause.verb if clause is not None else 0].start
+        bearing = violent or [d for d in fresh if d.action in _BEARING and not d.tally]
+        owner = next((d for d in bearing if clause is not None and clause in d.clauses), None) or min(
+            bearing, key=lambda d: abs(d.trigger.start - at), default=None
         )
         if owner is None and not fresh:
-            before = [d for d in told[-4:] if d.action in VIOLENT and d.evidence[-1].number >= scene.sentence.number - 2]
+            near = [d for d in told[-4:] if d.action in VIOLENT and d.evidence[-1].number >= scene.sentence.number - 2]
+            before = [d for d in near if d.harm or not d.weak]
             owner = before[-1] if before else None
             if owner is not None and scene.sentence not in owner.evidence:
                 owner.evidence.append(scene.sentence)
         if owner is not None:
-            owner.harm = add_harm(owner.harm, harm)
-
-
-def _same_people(harm: Harm, who: str) -> Harm:
-    """Return the harm with "three others" or "a third" read as of the people just named."""
-    words = (harm.phrase.text if harm.phrase else "").lower().split()
-    bare = harm.who == "unknown" and (not words or words[-1] in ("others", "third", "second", "another", "fourth") or len(words) == 1)
-    return replace(harm, who=who) if bare and harm.unit == "person" else harm
+            owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting"))
 
 
 def _place_ahead(scenes: list[Scene], scene: Scene) -> Unit | None:

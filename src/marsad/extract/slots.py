@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene
+from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.units import Unit
 from marsad.model import Actor, Mention, Role
 
@@ -77,6 +77,8 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     agents = [u for prep, group in clause.groups if prep == "by" for u in group]
     against = [u for prep, group in clause.groups if prep in ("on", "at", "against", "with", "between") for u in group]
     surface = "target" if clause.passive else frame.subject_role
+    if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
+        surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
     found: list[Actor] = []
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
         found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action in VIOLENT)

@@ -197,7 +197,35 @@ def _with_numbers(units: list[Unit]) -> list[Unit]:
             continue
         out.append(_number_unit(units[at:following], found[0], out))
         at = following
+    return _with_spans(out)
+
+
+def _with_spans(units: list[Unit]) -> list[Unit]:
+    """Return the units with "between 8 and 10", "eight to ten" and "8-10" joined into one number with two ends."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.tag == "#" and len(out) > 1 and out[-2].tag == "#" and _joins(out, unit):
+            first = out[-2].span or (None, None)
+            low, high = first[0], (unit.span or (None, None))[1]
+            if low is not None and high is not None and low < high and first[1] == low:
+                taken = 3 if len(out) > 2 and out[-3].low == "between" else 2
+                start = out[-taken].start
+                text = " ".join(u.text for u in [*out[-taken:], unit])
+                del out[-taken:]
+                out.append(Unit("#", text, text.lower(), start, unit.end, span=(low, high)))
+                continue
+        out.append(unit)
     return out
+
+
+def _joins(out: list[Unit], unit: Unit) -> bool:
+    """Say whether the word between two numbers makes them the two ends of one: "to", "or", a dash, or "and" after "between"."""
+    between = out[-1].low
+    return (
+        between in ("to", "or")
+        or (between == "-" and unit.start - out[-1].end < 2)
+        or (between == "and" and len(out) > 2 and out[-3].low == "between")
+    )
 
 
 def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | None, int | None], int] | None:
@@ -211,10 +239,15 @@ def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | N
     return read_number(lows, at)
 
 
+_WIDENING = frozenset("than up fewer less least many most few minimum upwards anything close estimated maximum".split())
+
+
 def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: list[Unit]) -> Unit:
     """Return the unit of these number words, taking the words before it ("at least") out of the row."""
     taken = 0
-    while taken < min(3, len(out)) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low == "than") and out[-1 - taken].date is None:
+    while (
+        taken < min(4, len(out)) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low in _WIDENING) and out[-1 - taken].date is None
+    ):
         taken += 1
     words = " ".join(u.low for u in out[len(out) - taken :])
     used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)

@@ -1,0 +1,216 @@
+"""Harm: the units of a clause come in; who was killed, injured, held or driven out, and how many, goes out, each with its words.
+
+Three ways of telling are read: the clause's own verb ("killed two soldiers"), a state or noun ("five dead and 14 wounded", "the death of
+a farmer"), and a toll ("the death toll rose to seven"). Lemmas and states are English words or, for other languages, their glosses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from marsad.extract.clauses import Clause
+from marsad.extract.drafts import Scene
+from marsad.extract.people import count_at, people_of, with_text
+from marsad.extract.units import Unit
+from marsad.model import Count, Harm
+
+EFFECTS = {
+    "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
+    "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
+    "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
+    "maim": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
+}  # fmt: skip
+_INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
+_LIVES = frozenset({"life", "lives"})
+_LOSING = frozenset({"claim", "cost", "take", "lose"})
+_SUFFERING = frozenset({"suffer", "sustain", "receive", "incur"})
+_OF_NOUN = {
+    "death": "killed", "deaths": "killed", "killing": "killed", "martyrdom": "killed", "murder": "killed", "assassination": "killed",
+    "injury": "injured", "injuries": "injured", "wounding": "injured", "wounds": "injured", "destruction": "destroyed",
+}  # fmt: skip
+_MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
+_PARTS = frozenset({"including", "among", "amongst"})
+_RISING = frozenset({"to", "at", "is", "was", "of", "reached", "stands", "stood", "now", "hit", "exceeded", "as"})
+_SAME_PEOPLE = frozenset({"others", "third", "second", "another", "fourth", "more", "fifth"})
+
+
+def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
+    """Return the harm told in these units: one item a group of persons; a part after "including" is an item of its own."""
+    found: list[Harm] = []
+    for unit, count in people_of(units):
+        entry = unit.entry
+        who = (entry.who if entry else None) or "unknown"
+        if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
+            continue
+        if entry is not None and entry.effect and effect != entry.effect and effect in ("killed", "injured"):
+            continue
+        start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
+        harm = Harm(effect, who, with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end))
+        if found and count is None and _says_all(units, unit):
+            found[-1] = replace(found[-1], who=who) if found[-1].who == "unknown" else found[-1]
+            continue
+        found.append(harm)
+    return _one_total(found)
+
+
+def _says_all(units: list[Unit], unit: Unit) -> bool:
+    """Say whether the word only tells of what kind those just counted were: "seven, all civilians", "all of them children"."""
+    at = units.index(unit)
+    back = [u.low for u in units[max(0, at - 4) : at]]
+    return "all" in back or back[-1:] == ["both"]
+
+
+def _one_total(found: list[Harm]) -> list[Harm]:
+    """Drop a bare "people" or "members" that only repeats a counted group beside it."""
+    counted = [h for h in found if h.count is not None]
+    return counted if counted else found[:1]
+
+
+def material_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
+    """Return the things that were destroyed or damaged."""
+    found = []
+    for at, unit in enumerate(units):
+        if unit.classes & _MATERIAL:
+            kind = (
+                "vehicle" if "carrier" in unit.classes else "building" if unit.classes & {"building", "site", "post", "cache"} else "item"
+            )
+            count = with_text(scene, count_at(units, at))
+            found.append(Harm(effect, "unknown", count, kind, scene.phrase(unit.start, unit.end)))
+    return found[:3]
+
+
+def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
+    """Return the harm that a clause tells, by its own verb and by the states and nouns in it."""
+    if clause.negated or scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end):
+        return []
+    effect = _effect_of(clause)
+    told = [] if effect is None else _verb_harm(scene, clause, effect)
+    states = state_harm(scene, scene.units[clause.start : clause.end])
+    return told + [s for s in states if not any(_overlap(s, t) for t in told)]
+
+
+def _overlap(one: Harm, other: Harm) -> bool:
+    if one.phrase is None or other.phrase is None:
+        return False
+    same = one.phrase.start < other.phrase.end and other.phrase.start < one.phrase.end
+    return same or (one.effect, one.who, one.unit) == (other.effect, other.who, other.unit)
+
+
+def _effect_of(clause: Clause) -> str | None:
+    """Return what the clause's verb does to those it is done to, or None."""
+    objects = {u.low for u in clause.object}
+    if clause.lemmas & _LOSING and objects & _LIVES:
+        return "killed"
+    if "lose" in clause.lemmas and any(u.classes & {"bodypart"} for u in clause.object):
+        return "injured"
+    if clause.lemmas & _SUFFERING and any(_OF_NOUN.get(u.low) == "injured" or "injury" in u.classes for u in clause.object):
+        return "injured"
+    if "treat" in clause.lemmas and clause.passive:
+        return "injured"
+    if "shoot" in clause.lemmas:
+        return "killed" if "dead" in clause.after else "injured" if clause.passive and clause.after[:1] in (("in",), ("and",)) else None
+    if "put" in clause.lemmas and clause.after[:2] == ("to", "death"):
+        return "killed"
+    if "gun" in clause.lemmas and "down" not in clause.after:
+        return None
+    return next((EFFECTS[lemma] for lemma in clause.lemmas if lemma in EFFECTS), None)
+
+
+def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
+    if effect == "killed" and clause.lemmas & _INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
+        return []  # "two of the wounded died": part of a toll told elsewhere, not further dead
+    losing = clause.lemmas & _LOSING
+    if losing and "lose" not in clause.lemmas:
+        return _lives(scene, clause.object)
+    is_subject = clause.passive or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"lose", "treat"})
+    patient = clause.subject if is_subject else clause.object
+    if effect in ("destroyed", "damaged"):
+        return material_harm(scene, patient, effect) or (material_harm(scene, clause.subject, effect) if "burn" in clause.lemmas else [])
+    included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
+    return make_harm(scene, patient, effect) + included
+
+
+def _lives(scene: Scene, units: list[Unit]) -> list[Harm]:
+    """Return those whose lives were taken: "claimed the lives of 61 people", "cost three lives"."""
+    at = next(n for n, u in enumerate(units) if u.low in _LIVES)
+    behind = make_harm(scene, units[at + 1 :], "killed")
+    if behind:
+        return behind
+    count = with_text(scene, count_at(units, at))
+    start = count.phrase.start if count and count.phrase else units[at].start
+    return [Harm("killed", "unknown", count, "person", scene.phrase(start, units[at].end))] if count else []
+
+
+def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
+    """Return harm told by a state or noun: "three dead", "two men hurt", "the death of four militiamen", "the toll rose to six"."""
+    found: list[Harm] = []
+    for at, unit in enumerate(units):
+        effect = _OF_NOUN.get(unit.low)
+        if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
+            group = _until(units, at + 2)
+            found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
+        elif unit.entry is not None and unit.entry.effect and at + 1 < len(units) and units[at + 1].tag == ":":
+            found += make_harm(scene, _until(units, at + 2), unit.entry.effect)
+        elif unit.entry is not None and unit.entry.effect and not unit.entry.actor:
+            found += _counted_state(scene, units, at, unit.entry.effect)
+        found += _toll(scene, units, at)
+    return found
+
+
+def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
+    """Return those in the state at `at`: the counted noun group right before it, its parts after "including" with them."""
+    begin = at
+    while begin > 0 and (units[begin - 1].tag in "N#D" or units[begin - 1].low in ("of", "were", "was", "are", "reported")):
+        begin -= 1
+        if units[begin].tag == "#":
+            break
+    group = units[begin : at + 1]
+    if not group or group[0].tag != "#" or (len(group) > 2 and group[-2].low in ("the", "of")):
+        return []  # "two of the wounded": part of a toll told elsewhere
+    if begin and units[begin - 1].low in ("the", "these", "those", "both"):
+        return []  # "the two dead men": told before
+    people = group[:-1] if any(u.entry is not None and u.entry.who for u in group[:-1]) else group
+    parts: list[Harm] = []
+    opens = next((n for n in range(at + 1, min(len(units), at + 3)) if units[n].low in _PARTS), None)
+    if opens is not None:
+        parts = [h for h in make_harm(scene, _until(units, opens + 1), effect) if h.count is not None]
+    return make_harm(scene, people, effect) + parts
+
+
+def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
+    """Return the toll told at `at`: "the death toll rose to seven", "the number of wounded is now 14"."""
+    low, behind = units[at].low, units[at + 1 : at + 4]
+    if low in ("toll", "death toll"):
+        effect = "killed"
+    elif low == "number" and behind and behind[0].low == "of":
+        effect = next((e for u in behind[1:] if (e := _state_of(u))), "")
+    else:
+        return []
+    for n in range(at + 1, min(len(units), at + 16)):
+        unit = units[n]
+        if unit.tag == "#" and unit.span is not None and units[n - 1].low in _RISING | {"dead"} and effect:
+            entry = next((u.entry for u in units[n + 1 : n + 5] if u.entry is not None and u.entry.who), None)
+            count = Count(*unit.span, scene.phrase(unit.start, unit.end))
+            return [Harm(effect, (entry.who if entry else None) or "unknown", count, "person", scene.phrase(unit.start, unit.end))]
+    return []
+
+
+def _state_of(unit: Unit) -> str | None:
+    if unit.entry is not None and unit.entry.effect:
+        return unit.entry.effect
+    return next((EFFECTS[lemma] for lemma, kind in unit.forms if kind == "pp" and EFFECTS.get(lemma) in ("killed", "injured")), None)
+
+
+def _until(units: list[Unit], start: int) -> list[Unit]:
+    end = start
+    while end < len(units) and (units[end].tag in "ND#OC" or units[end].low in ("of", ",")):
+        end += 1
+    return units[start:end]
+
+
+def same_people(harm: Harm, who: str) -> Harm:
+    """Return the harm with "three others" or "a third" read as of the people just named."""
+    words = (harm.phrase.text if harm.phrase else "").lower().split()
+    number = harm.count is not None and harm.count.phrase == harm.phrase
+    bare = harm.who == "unknown" and (not words or words[-1] in _SAME_PEOPLE or number)
+    return replace(harm, who=who) if bare and harm.unit == "person" else harm
