@@ -7,7 +7,6 @@ Each statement's trace names the rules that fired.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from marsad.extract.clauses import Clause, find_clauses
 from marsad.extract.dates import find_dates
@@ -15,6 +14,7 @@ from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, within_sentence, without_headlines
 from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm
+from marsad.extract.parties import once, refers_back
 from marsad.extract.people import people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import Sentence, split_sentences
@@ -289,13 +289,23 @@ def _worth(draft: Draft) -> bool:
     return told >= 2
 
 
+def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
+    """Return (id, words) of every known party named in the sentence before an offset, outlets left out."""
+    found = []
+    for at, unit in enumerate(scene.units):
+        if unit.end <= end and unit.entry is not None and unit.entry.actor and "country" not in unit.classes:
+            if at + 1 >= len(scene.units) or scene.units[at + 1].low not in ("source", "sources", "activists", "correspondent"):
+                found.append((unit.entry.actor, unit.text))
+    return found
+
+
 class Memory:
     """What carries over from one sentence to the next: the day told last and the place told last."""
 
     def __init__(self) -> None:
         self._day: tuple[Mention, Sentence] | None = None
         self._where: tuple[Unit, Sentence] | None = None
-        self._doer: Actor | None = None
+        self._party: tuple[str, str] | None = None
 
     def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
         """Give a draft without a day or place the ones told just before, if the text carries on from there."""
@@ -318,19 +328,23 @@ class Memory:
             draft.where = ahead
 
     def _name_again(self, draft: Draft, scene: Scene) -> None:
-        """Put the party named last in the place of "these forces" or "the same group"."""
+        """Put the party named before in the place of "these forces", "the same group", "its fighters"."""
         for n, actor in enumerate(draft.actors):
-            if actor.id is None and actor.phrase is not None and actor.name != "unidentified" and self._doer is not None:
-                before = scene.folded[max(0, actor.phrase.start - 9) : actor.phrase.start]
-                if before.endswith(("these ", "those ", "same ", "the said ")):
-                    draft.actors[n] = replace(self._doer, role=actor.role, phrase=actor.phrase)
+            how = refers_back(actor, scene)
+            if how is None or actor.phrase is None:
+                continue
+            before = _parties_before(scene, actor.phrase.start)
+            meant = (before[0] if how == "own" else before[-1]) if before else self._party
+            if meant is not None:
+                draft.actors[n] = Actor(actor.role, meant[0], meant[1], actor.phrase)
+        draft.actors = once(draft.actors)
 
     def note(self, scene: Scene, fresh: list[Draft]) -> None:
         """Remember the last day and place of this sentence."""
         for unit in scene.units:
             if unit.date is not None and not set(dict(unit.date.parse)) <= _CLOCK_ONLY:
                 self._day = (unit.date, scene.sentence)
-        self._doer = next((a for d in fresh for a in d.actors if a.role == "actor" and a.id), self._doer)
+        self._party = next(iter(_parties_before(scene, scene.sentence.end)[::-1]), self._party)
         named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
         if named:
             self._where = (named[0], scene.sentence)

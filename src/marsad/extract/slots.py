@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.parties import actors_in, once
 from marsad.extract.units import Unit
-from marsad.model import Actor, Mention, Role
+from marsad.model import Actor, Mention
 
 _AT = frozenset(
     "in at near nearby inside around outside opposite along between over above across within behind beside under below off on".split()
@@ -15,50 +14,11 @@ _AT = frozenset(
 _DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _VIA = frozenset({"via", "through"})
-_OUTLETS = frozenset(
-    {"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"}
-)
 _BELONGING = frozenset({"affiliated", "belonging", "loyal"})
+_SHARED = frozenset({"exercise", "agreement"})
 _CARRY = frozenset(
     {"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"}
 )
-
-
-def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) -> Iterator[Actor]:
-    """Yield each party named in these units; an unknown doer has no id and the name "unidentified".
-
-    With `made` False an adjective of state before a weapon says where it was made ("Iranian missiles arrived"), not who acts.
-    """
-    for at, unit in enumerate(units):
-        entry = unit.entry
-        if entry is None:
-            continue
-        if entry.actor is not None and not _is_teller(units, at):
-            yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
-        elif entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
-            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6])
-            yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
-        elif entry.unidentified and role == "actor":
-            yield Actor(role, None, "unidentified", scene.phrase(unit.start, unit.end))
-        elif "force" in entry.classes and not any(u.entry and (u.entry.actor or u.entry.modifier) for u in units):
-            yield Actor(role, None, unit.text, scene.phrase(unit.start, unit.end))
-
-
-_TROOPS = frozenset({"force", "convoy", "fighters"})
-_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters"})
-
-
-def _is_military(units: list[Unit], at: int, made: bool) -> bool:
-    """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
-    if at + 1 >= len(units):
-        return True
-    behind = units[at + 1 : at + 3]
-    words = _MILITARY if made else _TROOPS
-    return any(u.classes & words or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
-
-
-def _is_teller(units: list[Unit], at: int) -> bool:
-    return at + 1 < len(units) and units[at + 1].low in _OUTLETS
 
 
 def give_actors(draft: Draft, scene: Scene) -> None:
@@ -80,6 +40,8 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
         surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
     found: list[Actor] = []
+    if surface == "none" and draft.action in VIOLENT:
+        found += [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None]
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
         found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action in VIOLENT)
     if clause.passive or not found:
@@ -88,6 +50,8 @@ def give_actors(draft: Draft, scene: Scene) -> None:
         found += actors_in(scene, clause.object, "actor" if frame.object_role == "actor" else "target")
     if draft.action in VIOLENT and not clause.passive:
         found += actors_in(scene, against, "actor" if draft.action == "armed-clash" else "target")
+    if draft.action in _SHARED:
+        found += actors_in(scene, [u for prep, group in clause.groups if prep in ("with", "between") for u in group], "actor")
     if draft.action == "weapons-transfer":
         found += actors_in(scene, [u for prep, group in clause.groups if prep in ("to", "for", "in") for u in group], "recipient")
         found = [a for a in found if a.role != "target"]
@@ -101,7 +65,7 @@ def give_actors(draft: Draft, scene: Scene) -> None:
             for u in g
         ]
         found += actors_in(scene, owners, "actor") if draft.action in MOVING else []
-    draft.actors = _once([*draft.actors, *found])
+    draft.actors = once([*draft.actors, *found])
 
 
 def _noun_actors(draft: Draft, scene: Scene) -> None:
@@ -135,16 +99,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
     if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
         found += actors_in(scene, clause.subject, "actor")
-    draft.actors = _once([*draft.actors, *found])
-
-
-def _once(actors: list[Actor]) -> list[Actor]:
-    seen: dict[tuple[str | None, str], Actor] = {}
-    for actor in actors:
-        key = (actor.id, actor.name.lower() if actor.id is None else "")
-        if key not in seen:
-            seen[key] = actor
-    return list(seen.values())
+    draft.actors = once([*draft.actors, *found])
 
 
 def give_places(draft: Draft, scene: Scene) -> None:

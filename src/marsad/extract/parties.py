@@ -1,0 +1,123 @@
+"""Parties: the units of a noun group come in; the parties it names go out, known ones by id, others by their words.
+
+A party that the registry does not know is taken by its words only where it acts or is hit: an outfit's name ("Saraya al-Nahr"), a body
+("the officers' committee"), a force ("riot police"), armed persons ("guards"). Who the text itself calls unknown is "unidentified".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.extract.drafts import Scene
+from marsad.extract.units import Unit
+from marsad.model import Actor, Role
+
+_OUTLETS = frozenset(
+    {"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"}
+)
+_TROOPS = frozenset({"force", "convoy", "fighters"})
+_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier"})
+_BODIES = frozenset({"force", "body"})
+_POINTING = frozenset({"these", "those", "same", "said", "this", "that"})
+_OWNING = frozenset({"its", "their"})
+_GROUPS = frozenset({"group", "militia", "faction", "organisation", "organization", "movement", "party", "forces", "force", "groups"})
+
+
+def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) -> list[Actor]:
+    """Return the parties named in these units; an unknown doer has no id and the name "unidentified".
+
+    With `made` False an adjective of state before a weapon says where it was made ("Iranian missiles arrived"), not who acts.
+    """
+    named = list(_named(scene, units, role, made))
+    return named or list(_unnamed(scene, units, role))
+
+
+def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[Actor]:
+    for at, unit in enumerate(units):
+        entry = unit.entry
+        if entry is not None and entry.actor is not None and not _is_teller(units, at):
+            yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
+        elif entry is not None and entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
+            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6])
+            yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
+        elif "outfit" in unit.classes and (run := _name_around(units, at)):
+            yield Actor(role, None, scene.text[run[0] : run[1]], scene.phrase(*run))
+
+
+def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
+    """Yield parties that are only described, one for each noun of a list ("the committee and the elders")."""
+    last: Unit | None = None
+    for at, unit in enumerate(units):
+        entry = unit.entry
+        if entry is None or entry.actor or _is_teller(units, at):
+            continue
+        party = bool(unit.classes & _BODIES) or entry.unidentified or (role == "actor" and entry.who == "fighter")
+        if not party or (last is not None and not any(u.tag == "C" for u in units[units.index(last) : at])):
+            continue
+        if entry.unidentified and entry.kind is None and role != "actor":
+            continue
+        last = unit
+        phrase = scene.phrase(*_group_around(units, at)) if not entry.unidentified else scene.phrase(unit.start, unit.end)
+        yield Actor(role, None, "unidentified" if entry.unidentified else phrase.text, phrase)
+
+
+def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
+    """Return the ends of the capitalised name in which the outfit's word stands ("Fifth Intervention Regiment"), if it is one."""
+    begin = end = at
+    while begin > 0 and _is_name_part(units[begin - 1]) and units[begin].start - units[begin - 1].end <= 1:
+        begin -= 1
+    while end + 1 < len(units) and _is_name_part(units[end + 1]) and units[end + 1].start - units[end].end <= 1:
+        end += 1
+    return (units[begin].start, units[end].end) if end > begin and units[at].text[:1].isupper() else None
+
+
+def _is_name_part(unit: Unit) -> bool:
+    return (unit.text[:1].isupper() or unit.low.startswith(("al-", "of"))) and unit.date is None and (unit.entry is None or not unit.entry.actor)
+
+
+def _group_around(units: list[Unit], at: int) -> tuple[int, int]:
+    """Return the ends of the noun with the nouns right before it: "officers' committee", "riot police"."""
+    begin = at
+    while begin > 0 and units[begin - 1].tag == "N" and not units[begin - 1].forms and units[begin].start - units[begin - 1].end <= 1:
+        begin -= 1
+    return units[begin].start, units[at].end
+
+
+def _is_military(units: list[Unit], at: int, made: bool) -> bool:
+    """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
+    if at + 1 >= len(units):
+        return True
+    behind = units[at + 1 : at + 3]
+    words = _MILITARY if made else _TROOPS
+    return any(u.classes & words or (u.entry is not None and (u.entry.frames or u.entry.who == "fighter")) for u in behind)
+
+
+def _is_teller(units: list[Unit], at: int) -> bool:
+    return at + 1 < len(units) and units[at + 1].low in _OUTLETS
+
+
+def refers_back(actor: Actor, scene: Scene) -> str | None:
+    """Return how a party without id points to one named before: "same" ("the same militia", "the group") or "own" ("its fighters").
+
+    """
+    if actor.id is not None or actor.phrase is None or actor.name == "unidentified":
+        return None
+    before = scene.folded[max(scene.sentence.start, actor.phrase.start - 22) : actor.phrase.start].split()
+    if not before:
+        return None
+    if before[-1] in _POINTING:
+        return "same"
+    words = actor.phrase.text.lower().split()
+    if before[-1] in _OWNING or (len(before) > 1 and before[-2] in _OWNING):
+        return "own"
+    return "same" if before[-1] == "the" and len(words) == 1 and words[0] in _GROUPS else None
+
+
+def once(actors: list[Actor]) -> list[Actor]:
+    """Return the actors without repetition: a party stands once, the unidentified once."""
+    seen: dict[tuple[str | None, str], Actor] = {}
+    for actor in actors:
+        key = (actor.id, actor.name.lower() if actor.id is None else "")
+        if key not in seen:
+            seen[key] = actor
+    return list(seen.values())
