@@ -58,6 +58,7 @@ class Clause:
     parent: int | None = None
     inherited: bool = False
     after: tuple[str, ...] = ()
+    bound: bool = False
 
     @property
     def present(self) -> bool:
@@ -72,7 +73,7 @@ class Clause:
     @property
     def future(self) -> bool:
         """Say whether the verb speaks of what is still to come ("will", "is to be")."""
-        return any(a in ("will", "shall", "'ll") for a in self.aux)
+        return any(a in ("will", "shall", "'ll") for a in self.aux) or (self.bound and self.aux[:1] in (("is",), ("are",)))
 
     @property
     def pluperfect(self) -> bool:
@@ -115,7 +116,9 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
 
 
 def _is_past(before: Unit | None, behind: Unit | None) -> bool:
-    """Say whether a past form is a verb here, not an adjective ("the occupied city", "the wounded")."""
+    """Say whether a past form is a verb here, not an adjective ("the occupied city", "release detained children", "those arrested")."""
+    if before and ((before.forms and before.entry is None and behind and behind.tag == "N") or before.low == "those"):
+        return False
     if before and before.tag in "D#" and (behind is None or behind.tag != "P" or behind.low == "of"):
         return False
     return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
@@ -194,7 +197,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
             link = "reduced"
         clauses.append(
             Clause(number, at, frozenset(lemma for lemma, _ in units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
-                   parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]))
+                   parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]), bound=to)
         )  # fmt: skip
     for clause, following in pairwise(clauses):
         clause.end = max(following.start, clause.verb + 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import MOVING, Draft, Scene, classes_of
+from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.phrasebook import Frame, PhraseBook
 from marsad.extract.units import Unit
 
@@ -20,6 +20,7 @@ _LOADING = frozenset({"projectile", "charge", "smallarm"})
 _STRONG_CARGO_VERBS = frozenset(
     {"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"}
 )
+_WEAPONS = frozenset({"drone", "projectile", "charge", "aircraft", "airbomb"})
 _PREVENTED = frozenset({"prevent", "avoid", "stop", "fear", "avert", "escape", "survive", "accuse", "suspect", "want"})
 
 
@@ -50,7 +51,7 @@ def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
         ):
             continue
         back = scene.units[max(0, at - 4) : at]
-        if any(u.low == "no" for u in back[-3:]):
+        if any(u.low == "no" for u in back[-3:]) or any(u.low in ("most", "many", "majority", "some") for u in back):
             continue
         if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
             scene
@@ -83,6 +84,8 @@ def _refers_back(frame: Frame, clause: Clause) -> bool:
     """Say whether the clause speaks of something told before: "the shipment was unloaded", "the car was hit", "they were released"."""
     if clause.passive or (clause.subject and clause.subject[0].tag == "O"):
         return _definite(clause.subject)
+    if frame.action in VIOLENT and clause.subject and clause.subject[0].low == "the" and classes_of(clause.subject) & _WEAPONS:
+        return not any(u.entry is not None and u.entry.actor for u in clause.subject)
     if frame.action in MOVING:
         theme = (
             clause.subject if clause.lemmas & _ARRIVING or classes_of(clause.subject) & {"carrier", "shipment", "convoy"} else clause.object

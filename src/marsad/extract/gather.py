@@ -24,7 +24,15 @@ def compatible(new: str, old: str) -> bool:
 
 def same_day(new: Draft, old: Draft) -> bool:
     """Say whether the dates told do not keep two drafts apart: one has none of its own, or both rest on the same words."""
-    return new.day is None or old.day is None or new.day is old.day or new.carried or _day_said(new.day) == _day_said(old.day)
+    if new.day is None or old.day is None or new.day is old.day or new.carried:
+        return True
+    said = _day_said(new.day)
+    return said == _day_said(old.day) or _says_same_day(said)
+
+
+def _says_same_day(said: dict[str, object]) -> bool:
+    """Say whether the words only point to the day told last: "that day", "the same day"."""
+    return said.get("anchor") == "last" and said.get("unit") == "day" and said.get("offset") == 0
 
 
 def _day_said(day: Mention) -> dict[str, object]:
@@ -146,8 +154,8 @@ def _one_happening(new: Draft, old: Draft) -> bool:
 
 
 def _two_sums(new: Draft, old: Draft) -> bool:
-    a = {(h.effect, h.who): h.count for h in new.harm if h.count}
-    return any(old_h.count and a.get((old_h.effect, old_h.who)) not in (None, old_h.count) for old_h in old.harm)
+    a = {(h.effect, h.who): (h.count.low, h.count.high) for h in new.harm if h.count}
+    return any(h.count and a.get((h.effect, h.who)) not in (None, (h.count.low, h.count.high)) for h in old.harm)
 
 
 def _two_cargoes(new: Draft, old: Draft) -> bool:

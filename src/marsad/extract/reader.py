@@ -20,7 +20,7 @@ from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, w
 from marsad.extract.sentences import Sentence, split_sentences
 from marsad.extract.slots import give_actors, give_places, give_time
 from marsad.extract.statements import freeze
-from marsad.extract.tallies import tally_draft
+from marsad.extract.tallies import becomes_tally, tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event
 from marsad.extract.units import Unit, UnitMaker
 from marsad.model import Actor, Count, Mention, Report, Thing
@@ -113,12 +113,13 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
     memory = Memory()
     for scene in scenes:
         tally = tally_draft(scene)
-        fresh = [tally] if tally else within_sentence(_drafts(scene, book))
+        drafts = within_sentence(_drafts(scene, book))
+        fresh = [tally, *_beside(drafts, tally, scene)] if tally else drafts
         _sentence_harm(scene, fresh, told)
         if not fresh:
             _continue_move(scene, told)
         for draft in fresh:
-            _sum_over_time(draft)
+            _sum_over_time(draft, scene)
             memory.lend(draft, scene, _place_ahead(scenes, scene))
             old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
             if old is not None:
@@ -132,16 +133,24 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
     return without_headlines([d for d in told if d.tally or _worth(d)])
 
 
-def _sum_over_time(draft: Draft) -> None:
+def _sum_over_time(draft: Draft, scene: Scene) -> None:
     """Turn the dead "since 2011" into a tally: a sum over an open time is no event."""
-    if (
-        draft.weak
-        and draft.day is not None
-        and dict(draft.day.parse).get("open") == "since"
-        and draft.harm
-        and draft.harm[0].count is not None
-    ):
-        draft.tally, draft.count = True, draft.harm[0].count
+    count = None if draft.tally else becomes_tally(draft, scene)
+    if count is not None:
+        draft.tally, draft.count = True, count
+
+
+def _beside(drafts: list[Draft], tally: Draft, scene: Scene) -> list[Draft]:
+    """Return the events that a sentence tells beside its tally: they have a day of their own, and a clause without the counted noun."""
+    return [
+        d
+        for d in drafts
+        if d.clause is not None
+        and d.day is not None
+        and d.day is not tally.day
+        and {"day", "weekday"} & set(dict(d.day.parse))
+        and not d.clause.start <= scene.units.index(tally.trigger) < d.clause.end
+    ]
 
 
 def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:

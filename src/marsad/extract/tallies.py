@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from marsad.extract.drafts import Draft, Scene
+from marsad.extract.drafts import Draft, Scene, classes_of
 from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
 from marsad.model import Count, Phrase
@@ -44,30 +44,33 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
     record = bool(_PERIOD.search(low) and _RECORD.search(low))
-    if not record and not any(_is_period(u) for u in scene.units):
+    if not record and not any(is_period(u) for u in scene.units):
         return None
     units = scene.units
     for at, unit in enumerate(units):
         action = action_of(unit)
-        if not action or (unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low):
+        if not action or (unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect):
             continue
         for back in range(at - 1, max(-1, at - 5), -1):
             if units[back].tag == "#" and units[back].span is not None:
                 low_end, high = units[back].span or (None, None)
                 if not record and (low_end or 0) < 5:
                     return None
-                return unit, action, Count(low_end, high, scene.phrase(units[back].start, units[back].end))
+                return unit, _by_means(scene, at, action), Count(low_end, high, scene.phrase(units[back].start, units[back].end))
         number = _risen(units, at)
         if number is not None and number.span is not None:
             return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
     return None
 
 
-def _is_period(unit: Unit) -> bool:
+def is_period(unit: Unit) -> bool:
+    """Say whether a time is a stretch over which events are summed: a month, a year, "since", "the past weeks", "between 1 and 30 June"."""
     if unit.date is None:
         return False
     keys = dict(unit.date.parse)
-    return keys.get("open") == "since" or "past" in keys or ("day" not in keys and ("month" in keys or "year" in keys))
+    if keys.get("open") == "since" or "past" in keys or "from" in keys:
+        return True
+    return ("day" not in keys and ("month" in keys or "year" in keys)) or keys.get("unit") in ("month", "year")
 
 
 def action_of(unit: Unit) -> str | None:
@@ -76,7 +79,22 @@ def action_of(unit: Unit) -> str | None:
         return None
     if unit.entry.frames:
         return min(unit.entry.frames, key=lambda f: f.weak).action
+    if unit.low in _DEATHS:
+        return "killing"
     return "weapons-transfer" if "shipment" in unit.classes else None
+
+
+_DEATHS = frozenset({"deaths", "fatalities", "killings"})
+_MEANS = (("drone", "drone-strike"), ("aircraft", "airstrike"), ("projectile", "shelling"), ("charge", "explosion"))
+
+
+def _by_means(scene: Scene, at: int, action: str) -> str:
+    """Return the closer action where the clause's subject says with what: "Turkish drones carried out 73 attacks" are drone strikes."""
+    if action != "attack":
+        return action
+    clause = next((c for c in scene.clauses if c.start <= at < c.end), None)
+    classes = classes_of(clause.subject) if clause is not None else frozenset[str]()
+    return next((closer for name, closer in _MEANS if name in classes), action)
 
 
 def _risen(units: list[Unit], at: int) -> Unit | None:
@@ -84,6 +102,28 @@ def _risen(units: list[Unit], at: int) -> Unit | None:
     if "number" not in lows[:at]:
         return None
     return next((u for u in units[at:] if u.tag == "#" and units[units.index(u) - 1].low == "to"), None)
+
+
+_OVER = frozenset({"over", "during", "throughout", "within"})
+
+
+def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
+    """Return the count where an event's verb only sums people over a period: "mines have killed 37 civilians since November"."""
+    harm = next((h for h in draft.harm if h.count is not None), None)
+    if harm is None or harm.count is None or draft.clause is None or draft.action == "displacement":
+        return None
+    for at, unit in enumerate(scene.units):
+        if unit is draft.trigger or not is_period(unit) or unit.date is None:
+            continue
+        keys = dict(unit.date.parse)
+        perfect = draft.clause.aux[:1] in (("has",), ("have",)) or draft.weak
+        if perfect and (keys.get("open") == "since" or "past" in keys) and unit.date is draft.day:
+            return harm.count
+        if at and scene.units[at - 1].low in _OVER and "day" not in keys and (harm.count.low or 0) >= 5:
+            return harm.count
+        if unit.low.startswith(tuple(_OVER)) and (harm.count.low or 0) >= 5 and unit.date is draft.day:
+            return harm.count
+    return None
 
 
 def tally_draft(scene: Scene) -> Draft | None:
