@@ -69,6 +69,12 @@ class Scene:
     text: str
     folded: str
     stands: list[tuple[int, int, frozenset[str]]]
+    head: int = 0
+
+    @property
+    def heading(self) -> list[Unit]:
+        """The units of the sentence's heading (dateline, label)."""
+        return self.units[: self.head]
 
     def says(self, name: str, start: int = 0, end: int = 1 << 60) -> bool:
         """Say whether a phrase of that kind of telling stands between two offsets."""

@@ -89,6 +89,34 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d in body or d.tally or not any(compatible(d.action, action) for action in told)]
 
 
+def without_sums(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that only sum up others: five killed "in two attacks", told after as two and three."""
+    return [d for d in drafts if not _sums_up(d, drafts)]
+
+
+def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+    killed = _killed(draft)
+    if draft.tally or not draft.weak or killed is None:
+        return False
+    parts = [n for d in drafts if d is not draft and not d.tally and d.evidence[0].number > draft.evidence[0].number and (n := _killed(d))]
+    return len(parts) > 1 and any(sum(parts[:size]) == killed for size in range(2, len(parts) + 1))
+
+
+def _killed(draft: Draft) -> int | None:
+    """Return how many dead a draft tells of in all, parts ("including a child") left out."""
+    counts = [h.count.low for h in draft.harm if h.effect == "killed" and h.count is not None and h.count.low and h.who not in _GROUPS]
+    return sum(counts) if counts else None
+
+
+def told_before(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the event told before, at most three paragraphs back, that a noun with "the" points to, or None."""
+    for old in reversed(earlier[-6:]):
+        near = draft.sentence.paragraph - old.evidence[-1].paragraph <= 3
+        if near and not old.tally and compatible(draft.action, old.action) and old.status == draft.status:
+            return old
+    return None
+
+
 def add_harm(old: list[Harm], new: list[Harm], correcting: bool = False) -> list[Harm]:
     """Return both lists as one, without saying twice what is the same harm; a told number beats none, a correction any older number."""
     rows = list(old)

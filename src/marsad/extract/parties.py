@@ -72,7 +72,11 @@ def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
 
 
 def _is_name_part(unit: Unit) -> bool:
-    return (unit.text[:1].isupper() or unit.low.startswith(("al-", "of"))) and unit.date is None and (unit.entry is None or not unit.entry.actor)
+    return (
+        (unit.text[:1].isupper() or unit.low.startswith(("al-", "of")))
+        and unit.date is None
+        and (unit.entry is None or not unit.entry.actor)
+    )
 
 
 def _group_around(units: list[Unit], at: int) -> tuple[int, int]:
@@ -97,9 +101,7 @@ def _is_teller(units: list[Unit], at: int) -> bool:
 
 
 def refers_back(actor: Actor, scene: Scene) -> str | None:
-    """Return how a party without id points to one named before: "same" ("the same militia", "the group") or "own" ("its fighters").
-
-    """
+    """Return how a party without id points to one named before: "same" ("the same militia", "the group") or "own" ("its fighters")."""
     if actor.id is not None or actor.phrase is None or actor.name == "unidentified":
         return None
     before = scene.folded[max(scene.sentence.start, actor.phrase.start - 22) : actor.phrase.start].split()

@@ -12,18 +12,19 @@ from marsad.extract.clauses import Clause, find_clauses
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
-from marsad.extract.gather import across_sentences, add_harm, take_up, within_sentence, without_headlines
+from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
 from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm
-from marsad.extract.parties import once, refers_back
+from marsad.extract.headings import length_of_heading
+from marsad.extract.memory import Memory
 from marsad.extract.people import people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
-from marsad.extract.sentences import Sentence, split_sentences
+from marsad.extract.sentences import split_sentences
 from marsad.extract.slots import give_actors, give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import becomes_tally, tally_draft
-from marsad.extract.telling import give_status, give_tellers, is_no_event
+from marsad.extract.telling import give_status, give_tellers, is_no_event, says_so_itself
 from marsad.extract.units import Unit, UnitMaker
-from marsad.model import Actor, Count, Mention, Report, Thing
+from marsad.model import Count, Mention, Report, Thing
 from marsad.plugins import Reading
 
 _STRIKING = frozenset({"target", "strike", "hit", "bomb", "attack", "shell", "raid", "kill", "wound", "injure", "fire", "explode"})
@@ -33,7 +34,6 @@ _HEADING = frozenset(
 _BEARING = frozenset(
     {"territory-change", "property-destruction", "siege", "protest", "ill-treatment", "arrest", "abduction", "weapons-seizure"}
 )
-_CLOCK_ONLY = frozenset({"time", "zone", "part_of_day", "overnight", "about"})
 
 
 class RuleReader:
@@ -81,7 +81,7 @@ class RuleReader:
             stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands]
             units = maker.units_of(text, folded, sentence, inside, days)
             clauses = find_clauses(units, book, sentence.headline)
-            scenes.append(Scene(sentence, units, clauses, text, folded, stands))
+            scenes.append(Scene(sentence, units, clauses, text, folded, stands, length_of_heading(units)))
         return scenes
 
 
@@ -113,13 +113,23 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
     memory = Memory()
     for scene in scenes:
         tally = tally_draft(scene)
+        memory.open(scene)
         drafts = within_sentence(_drafts(scene, book))
         fresh = [tally, *_beside(drafts, tally, scene)] if tally else drafts
         _sentence_harm(scene, fresh, told)
         if not fresh:
             _continue_move(scene, told)
+        if not fresh and scene.says("unconfirmed") and not _of_a_number(scene):
+            _doubt(scene, told)
         for draft in fresh:
             _sum_over_time(draft, scene)
+            if says_so_itself(draft, scene, book):
+                draft.status = "claimed"
+                draft.trace["status"] = "claimed: the doer says so"
+            if _told_aside(draft, fresh, scene) and (old := told_before(draft, told)) is not None:
+                draft.day, draft.where, draft.clock = None, None, None
+                take_up(old, draft)
+                continue
             memory.lend(draft, scene, _place_ahead(scenes, scene))
             old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
             if old is not None:
@@ -130,7 +140,7 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
             else:
                 told.append(draft)
         memory.note(scene, fresh)
-    return without_headlines([d for d in told if d.tally or _worth(d)])
+    return without_sums(without_headlines([d for d in told if d.tally or _worth(d)]))
 
 
 def _sum_over_time(draft: Draft, scene: Scene) -> None:
@@ -151,6 +161,24 @@ def _beside(drafts: list[Draft], tally: Draft, scene: Scene) -> list[Draft]:
         and {"day", "weekday"} & set(dict(d.day.parse))
         and not d.clause.start <= scene.units.index(tally.trigger) < d.clause.end
     ]
+
+
+def _of_a_number(scene: Scene) -> bool:
+    return any(word in scene.folded[scene.sentence.start : scene.sentence.end] for word in ("number", "figure", "toll"))
+
+
+def _doubt(scene: Scene, told: list[Draft]) -> None:
+    """Mark the event told last as unconfirmed where the next sentence says that it could not be confirmed."""
+    last = told[-1] if told else None
+    if last is not None and last.status == "reported" and not last.tally and scene.sentence.number - last.evidence[-1].number <= 1:
+        last.status = "unconfirmed"
+        last.trace["status"] = "unconfirmed: the next sentence says so"
+
+
+def _told_aside(draft: Draft, fresh: list[Draft], scene: Scene) -> bool:
+    """Say whether an event noun with "the" only gives the cause of another event: "as a result of the shelling, 40 families fled"."""
+    by_noun = draft.clause is None or draft.trigger is not scene.units[draft.clause.verb]
+    return by_noun and draft.definite and not draft.harm and any(d is not draft and d.action not in VIOLENT for d in fresh)
 
 
 def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:
@@ -296,64 +324,3 @@ def _worth(draft: Draft) -> bool:
         return True
     told = sum((bool(draft.actors), draft.where is not None or draft.origin is not None, draft.day is not None, bool(draft.harm)))
     return told >= 2
-
-
-def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
-    """Return (id, words) of every known party named in the sentence before an offset, outlets left out."""
-    found = []
-    for at, unit in enumerate(scene.units):
-        if unit.end <= end and unit.entry is not None and unit.entry.actor and "country" not in unit.classes:
-            if at + 1 >= len(scene.units) or scene.units[at + 1].low not in ("source", "sources", "activists", "correspondent"):
-                found.append((unit.entry.actor, unit.text))
-    return found
-
-
-class Memory:
-    """What carries over from one sentence to the next: the day told last and the place told last."""
-
-    def __init__(self) -> None:
-        self._day: tuple[Mention, Sentence] | None = None
-        self._where: tuple[Unit, Sentence] | None = None
-        self._party: tuple[str, str] | None = None
-
-    def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
-        """Give a draft without a day or place the ones told just before, if the text carries on from there."""
-        if draft.tally:
-            return
-        self._name_again(draft, scene)
-        number, paragraph = scene.sentence.number, scene.sentence.paragraph
-        if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
-            mention, at = self._day
-            near = (
-                at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
-            )
-            if near and draft.status not in ("planned", "threatened"):
-                draft.day, draft.carried = mention, True
-        if draft.where is None and self._where is not None:
-            unit, at = self._where
-            if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1):
-                draft.where = unit
-        if draft.where is None:
-            draft.where = ahead
-
-    def _name_again(self, draft: Draft, scene: Scene) -> None:
-        """Put the party named before in the place of "these forces", "the same group", "its fighters"."""
-        for n, actor in enumerate(draft.actors):
-            how = refers_back(actor, scene)
-            if how is None or actor.phrase is None:
-                continue
-            before = _parties_before(scene, actor.phrase.start)
-            meant = (before[0] if how == "own" else before[-1]) if before else self._party
-            if meant is not None:
-                draft.actors[n] = Actor(actor.role, meant[0], meant[1], actor.phrase)
-        draft.actors = once(draft.actors)
-
-    def note(self, scene: Scene, fresh: list[Draft]) -> None:
-        """Remember the last day and place of this sentence."""
-        for unit in scene.units:
-            if unit.date is not None and not set(dict(unit.date.parse)) <= _CLOCK_ONLY:
-                self._day = (unit.date, scene.sentence)
-        self._party = next(iter(_parties_before(scene, scene.sentence.end)[::-1]), self._party)
-        named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
-        if named:
-            self._where = (named[0], scene.sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.parties import actors_in, once
@@ -107,9 +109,9 @@ def give_places(draft: Draft, scene: Scene) -> None:
     clause, units = draft.clause, scene.units
     at = units.index(draft.trigger)
     start, end = (clause.start, reach_of(scene, clause)) if clause is not None else (0, len(units))
-    start = min(start, at)
+    start = max(min(start, at), scene.head if scene.head <= at else 0)
     inner = _prepositioned(units, start, max(end, at + 1))
-    outer = _prepositioned(units, 0, len(units))
+    outer = _prepositioned(units, scene.head if scene.head <= at else 0, len(units))
     moving = draft.action in MOVING or draft.action == "release"
     between: list[Unit] = []
     for prep, unit in [*inner, *((p, u) for p, u in outer if p not in _TO and p != "from")]:
@@ -196,15 +198,16 @@ def give_time(draft: Draft, scene: Scene) -> None:
     """Fill the draft's day and clock from its own clause, else from the sentence; a day beside a telling verb is when it was told."""
     clause = draft.clause
     own = _times(scene.units, clause.start, reach_of(scene, clause)) if clause is not None else []
-    every = _times(scene.units, 0, len(scene.units))
     at = scene.units.index(draft.trigger)
+    every = _times(scene.units, scene.head if scene.head <= at else 0, len(scene.units))
+    own = [pair for pair in own if pair in every]
     near = sorted(every, key=lambda pair: abs(pair[0] - at))
     for position, mention in [*own, *near]:
         keys = dict(mention.parse)
         clock_only = set(keys) <= {"time", "zone", "part_of_day", "overnight", "about"}
         if clock_only:
             draft.clock = draft.clock or mention
-        elif "dateline" not in keys and not _since_in_relative(scene, position, draft):
+        elif "dateline" not in keys and not _since_in_relative(scene, position, draft) and not _first_since(scene, position, keys):
             draft.day = draft.day or mention
             if draft.clock is None and keys.keys() & {"time", "part_of_day"}:
                 draft.clock = mention
@@ -215,6 +218,13 @@ def give_time(draft: Draft, scene: Scene) -> None:
         if later:
             draft.day = later[0]
     draft.past = draft.day is None and clause is not None and (clause.pluperfect or _under_pluperfect(scene, clause))
+
+
+def _first_since(scene: Scene, position: int, keys: Mapping[str, object]) -> bool:
+    """Say whether a "since" only tells how long such a thing had not been: "the first aid since June"."""
+    return keys.get("open") == "since" and any(
+        u.low in ("first", "largest", "biggest", "deadliest", "worst") for u in scene.units[max(0, position - 10) : position]
+    )
 
 
 def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:

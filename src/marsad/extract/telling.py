@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import Draft, Scene
+from marsad.extract.drafts import VIOLENT, Draft, Scene
 from marsad.extract.phrasebook import PhraseBook
 from marsad.extract.units import Unit
 from marsad.model import Attribution
@@ -17,9 +17,30 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     clause = draft.clause
     if status is None and clause is not None and clause.future:
         status = "planned"
+    if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:
+        status = "planned"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
+
+
+_BOASTED = VIOLENT | {"territory-change", "siege", "property-destruction"}
+
+
+def says_so_itself(draft: Draft, scene: Scene, book: PhraseBook) -> bool:
+    """Say whether the doer itself tells of the deed: "The group said that its fighters had killed two soldiers"."""
+    clause = draft.clause
+    if draft.status != "reported" or clause is None or draft.action not in _BOASTED:
+        return False
+    doers = {a.id for a in draft.actors if a.role == "actor" and a.id}
+    outer = scene.clauses[: clause.number] + scene.clauses[clause.number + 1 :]
+    tellers = [c for c in outer if c.lemmas & (book.telling.verbs["telling"] | book.telling.verbs["claimed"]) and not c.inherited]
+    own = any(u.low in ("its", "their", "our") for u in scene.units[clause.start : clause.end])
+    for teller in tellers:
+        named = {u.entry.actor for u in teller.subject if u.entry is not None and u.entry.actor}
+        if (named & doers) and (own or teller.number < clause.number):
+            return True
+    return False
 
 
 def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
@@ -63,31 +84,46 @@ def _under_phrase(scene: Scene, draft: Draft, name: str) -> bool:
 
 def is_no_event(draft: Draft, scene: Scene) -> str | None:
     """Return why the draft tells no event (question, custom, condition, negation), or None."""
-    clause, trigger = draft.clause, draft.trigger
-    if _in_question(scene, trigger):
+    if _in_question(scene, draft.trigger):
         return "question"
-    if clause is not None:
-        inside = (scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40)
-        if scene.says("habitual", *inside):
-            return "habitual"
-        if clause.negated and draft.status != "denied" and trigger is scene.units[clause.verb]:
-            return "negated"
-        if clause.present and trigger is scene.units[clause.verb] and not scene.sentence.headline and not _bulletin(scene, clause):
-            return "simple present"
-        if draft.status == "reported" and _under_custom(scene, clause):
-            return "custom, or negated"
-        if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
-            return "state"
-        if any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux) and draft.status not in (
-            "threatened",
-            "planned",
-        ):
-            return "modal"
-    if scene.says("unknowns", 0, trigger.start) and draft.status == "reported":
-        return "unknown"
-    if scene.says("hypothetical", 0, trigger.start + 1) and draft.status == "reported":
-        return "hypothetical"
+    why = _unreal_clause(draft, scene, draft.clause) if draft.clause is not None else None
+    return why or (_unreal_words(draft, scene) if draft.status == "reported" else None)
+
+
+def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
+    """Return why the clause tells no event by its verb: its tense, mood, negation or custom."""
+    by_verb = draft.trigger is scene.units[clause.verb]
+    if scene.says("habitual", scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40):
+        return "habitual"
+    if clause.negated and draft.status != "denied" and by_verb:
+        return "negated"
+    if clause.present and by_verb and not scene.sentence.headline and not _bulletin(scene, clause):
+        return "simple present"
+    if draft.status == "reported" and _under_custom(scene, clause):
+        return "custom, or negated"
+    if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
+        return "state"
+    modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
+    if modal and draft.status not in ("threatened", "planned"):
+        return "modal"
+    if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come"} and _by_drill(clause):
+        return "the noise of a drill"
     return None
+
+
+def _unreal_words(draft: Draft, scene: Scene) -> str | None:
+    """Return which phrase before the trigger makes a reported event none: asked for, unknown, a mere condition."""
+    start = draft.trigger.start
+    if scene.says("demanded", 0, start):
+        return "demanded"
+    if scene.says("unknowns", 0, start):
+        return "unknown"
+    return "hypothetical" if scene.says("hypothetical", 0, start + 1) else None
+
+
+def _by_drill(clause: Clause) -> bool:
+    """Say whether what was heard came from a drill: "the explosions were caused by the manoeuvres"."""
+    return any("drill" in u.classes or "exercise" in u.low for prep, group in clause.groups if prep in ("by", "from") for u in group)
 
 
 def _under_custom(scene: Scene, clause: Clause) -> bool:

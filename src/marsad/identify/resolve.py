@@ -46,7 +46,7 @@ def resolve(
         found = places.get(span, place)
         return finest(found, by_span.get(span), places) if fine else found
 
-    return tuple(
+    resolved = (
         _seen_where(
             replace(
                 s,
@@ -61,6 +61,19 @@ def resolve(
         )
         for s in statements
     )
+    return tuple(_long_ago(s, today) for s in resolved)
+
+
+LONG_AGO = timedelta(days=180)
+"""An event told so long after its day is background, not news: the status `recalled` of docs/model.md."""
+
+
+def _long_ago(s: Statement, today: date | None) -> Statement:
+    """Return the statement as recalled where its day lies more than half a year before publication."""
+    latest = s.when.latest if s.when is not None else None
+    if today is None or latest is None or s.status != "reported" or s.action in ("tally", "fact"):
+        return s
+    return replace(s, status="recalled") if latest < str(today - LONG_AGO) else s
 
 
 def _seen_where(s: Statement) -> Statement:

@@ -1,0 +1,96 @@
+"""Memory: what carries over from sentence to sentence - the day, place and party told last, and what a heading says for its lines."""
+
+from __future__ import annotations
+
+from marsad.extract.drafts import Draft, Scene
+from marsad.extract.headings import day_of_heading, place_of_heading
+from marsad.extract.parties import once, refers_back
+from marsad.extract.sentences import Sentence
+from marsad.extract.units import Unit
+from marsad.model import Actor, Mention
+
+CLOCK_ONLY = frozenset({"time", "zone", "part_of_day", "overnight", "about"})
+
+
+def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
+    """Return (id, words) of every known party named in the sentence before an offset, outlets left out."""
+    found = []
+    for at, unit in enumerate(scene.units):
+        behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
+        named = unit.end <= end and unit.entry is not None and unit.entry.actor and "country" not in unit.classes
+        if named and unit.entry is not None and unit.entry.actor and behind not in _OUTLETS:
+            found.append((unit.entry.actor, unit.text))
+    return found
+
+
+_OUTLETS = frozenset({"source", "sources", "activists", "correspondent"})
+
+
+class Memory:
+    """What carries over from one sentence to the next: the day told last and the place told last."""
+
+    def __init__(self) -> None:
+        self._day: tuple[Mention, Sentence] | None = None
+        self._where: tuple[Unit, Sentence] | None = None
+        self._party: tuple[str, str] | None = None
+        self._head_day: tuple[Mention, int | None] | None = None
+
+    def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
+        """Give a draft without a day or place the ones told just before, if the text carries on from there."""
+        if draft.tally:
+            return
+        self._name_again(draft, scene)
+        number, paragraph = scene.sentence.number, scene.sentence.paragraph
+        if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
+            mention, at = self._day
+            near = (
+                at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
+            )
+            if near and draft.status not in ("planned", "threatened"):
+                draft.day, draft.carried = mention, True
+        if draft.day is None and not draft.past and self._head_day is not None and draft.status not in ("planned", "threatened"):
+            mention, line = self._head_day
+            if line in (None, paragraph):
+                draft.day, draft.carried = mention, True
+        if draft.where is None:
+            draft.where = place_of_heading(scene.heading)
+        if draft.where is None and self._where is not None:
+            unit, at = self._where
+            if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1):
+                draft.where = unit
+        if draft.where is None:
+            draft.where = ahead
+
+    def open(self, scene: Scene) -> None:
+        """Take in the heading of a sentence: its day holds for its line, that of the report's first lines for all."""
+        day = day_of_heading(scene.heading)
+        if self._head_day is not None and self._head_day[1] not in (None, scene.sentence.paragraph):
+            self._head_day = None
+        if day is not None and {"day", "weekday"} & set(dict(day.parse)):
+            whole = scene.head == len(scene.units) and scene.sentence.number < 4
+            self._head_day = (day, None if whole else scene.sentence.paragraph)
+        elif scene.sentence.headline and self._head_day is None:
+            dated = [u.date for u in scene.units if u.date is not None and {"day", "month"} <= set(dict(u.date.parse))]
+            self._head_day = (dated[0], None) if dated and " as of " not in scene.folded[: scene.sentence.end] else None
+
+    def _name_again(self, draft: Draft, scene: Scene) -> None:
+        """Put the party named before in the place of "these forces", "the same group", "its fighters"."""
+        for n, actor in enumerate(draft.actors):
+            how = refers_back(actor, scene)
+            if how is None or actor.phrase is None:
+                continue
+            before = _parties_before(scene, actor.phrase.start)
+            meant = (before[0] if how == "own" else before[-1]) if before else self._party
+            if meant is not None:
+                draft.actors[n] = Actor(actor.role, meant[0], meant[1], actor.phrase)
+        draft.actors = once(draft.actors)
+
+    def note(self, scene: Scene, fresh: list[Draft]) -> None:
+        """Remember the last day and place of this sentence."""
+        for unit in scene.units:
+            if unit.date is not None and not set(dict(unit.date.parse)) <= CLOCK_ONLY:
+                self._day = (unit.date, scene.sentence)
+        self._party = next(iter(_parties_before(scene, scene.sentence.end)[::-1]), self._party)
+        named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
+        if named:
+            self._where = (named[0], scene.sentence)
