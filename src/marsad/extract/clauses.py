@@ -76,6 +76,11 @@ class Clause:
         return any(a in ("will", "shall", "'ll") for a in self.aux) or (self.bound and self.aux[:1] in (("is",), ("are",)))
 
     @property
+    def owed(self) -> bool:
+        """Say whether the verb only tells what must be done ("has to agree"); "had to flee" was done."""
+        return self.bound and self.aux[:1] in (("has",), ("have",))
+
+    @property
     def pluperfect(self) -> bool:
         """Say whether the verb speaks of what had happened before."""
         return "had" in self.aux
@@ -109,17 +114,33 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return False  # a plain form right behind a verb is its noun: "took place"
     if noun:
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
-        return before.tag in "OR" or bool(named and behind and behind.tag in "D#")
+        return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
     if before.tag in "ORN,C":
         return headline or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
     return False
+
+
+_DOERS = frozenset({"force", "aircraft", "drone", "fighters", "gunmen"})
+_TOWARDS = frozenset({"on", "at", "in", "east", "west", "north", "south", "again", "around", "near", "several", "areas", "places"})
+
+
+def _acts(unit: Unit) -> bool:
+    """Say whether a noun can be the doer of a headline's verb: a party, a force, aircraft."""
+    return unit.entry is not None and bool(unit.entry.actor or unit.classes & _DOERS or unit.entry.who == "fighter")
+
+
+def _is_aim(unit: Unit) -> bool:
+    """Say whether a unit can follow a verb of striking: a place, a person, a thing, a direction."""
+    return unit.place or (unit.entry is not None and not unit.forms) or unit.low in _TOWARDS or (unit.tag == "N" and unit.text[:1].isupper())
 
 
 def _is_past(before: Unit | None, behind: Unit | None) -> bool:
     """Say whether a past form is a verb here, not an adjective ("the occupied city", "release detained children", "those arrested")."""
     if before and ((before.forms and before.entry is None and behind and behind.tag == "N") or before.low == "those"):
         return False
-    if before and before.tag in "D#" and (behind is None or behind.tag != "P" or behind.low == "of"):
+    if before and before.tag == "#":
+        return behind is None or behind.tag != "N" or bool(behind.forms)
+    if before and before.tag == "D" and (behind is None or behind.tag != "P" or behind.low == "of"):
         return False
     return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
 
@@ -173,6 +194,20 @@ def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str
     return -1, ""
 
 
+def _first_cut(units: list[Unit], start: int) -> int:
+    """Return where the first clause begins: behind "and" where a verbless part with its own event noun goes before a new doer.
+
+    "Clashes near Hama and the regime forces shell the city" tells of two things.
+    """
+    for at in range(start - 1, 0, -1):
+        if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
+            behind, before = units[at + 1 : start], units[:at]
+            doer = any(_acts(u) or u.classes & {"projectile", "raid"} for u in behind) and not any(u.tag == "P" for u in behind)
+            told = any(u.entry is not None and (u.entry.frames or u.entry.effect) for u in before)
+            return at if doer and told else 0
+    return 0
+
+
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
     verbs = [i for i in range(len(units)) if _is_verb(units, i, headline)]
@@ -182,7 +217,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         kinds = frozenset(k for _, k in units[at].forms)
         last = verbs[number - 1] if number else -1
         told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
-        begin, link = _cut(units, last, start, told) if number else (0, "main")
+        begin, link = _cut(units, last, start, told) if number else (_first_cut(units, start), "main")
         bare = not aux and not to
         if to and number:
             begin, link = start, "inf"
@@ -231,10 +266,13 @@ def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str
     return start, "resumed"
 
 
+_INTRANSITIVE = frozenset("land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter".split())
+
+
 def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
     """Say whether a past participle without auxiliary is passive: "killed by", "fired from", "brought to Syria"."""
     behind = units[at + 1] if at + 1 < len(units) else None
-    if link == "and" or behind is None:
+    if link == "and" or behind is None or _INTRANSITIVE & {lemma for lemma, _ in units[at].forms}:
         return False
     if behind.low == "by":
         return True
@@ -264,10 +302,14 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
     parent = clauses[clause.parent] if clause.parent is not None else None
     if parent is None:
         return
-    if clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",P"):
+    if clause.link == "reduced" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.passive:
+        clause.subject = parent.subject  # "were reported killed"
+    elif clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",P"):
         clause.subject = _antecedent(units, clause)
     elif clause.link == "resumed":
         origin = clauses[parent.parent] if parent.parent is not None and parent.link in ("reduced", "ing") else parent
+        if parent.subject and parent.link == "reduced" and parent.subject[0].start > units[origin.verb].start:
+            origin = parent
         clause.subject = origin.subject if parent.link not in ("reduced", "ing") or parent.parent is not None else parent.subject
         if not clause.subject:
             clause.subject = _antecedent(units, parent)

@@ -71,7 +71,7 @@ def _clause_of(scene: Scene, at: int) -> Clause | None:
     for clause in scene.clauses:
         if clause.start <= at < clause.end:
             return clause
-    return scene.clauses[-1] if scene.clauses else None
+    return None if not scene.clauses or at < scene.clauses[0].start else scene.clauses[-1]
 
 
 def _definite(subject: list[Unit]) -> bool:
@@ -107,7 +107,9 @@ class _Around:
 def _around(scene: Scene, clause: Clause) -> _Around:
     surface, objects = classes_of(clause.subject), classes_of(clause.object)
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
-    return _Around(surface, objects, agents, classes_of(scene.units[clause.start : clause.end]) | surface | objects)
+    resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
+    start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start
+    return _Around(surface, objects, agents, classes_of(scene.units[start : clause.end]) | surface | objects)
 
 
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
@@ -119,7 +121,7 @@ def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
             if not size:
                 continue
             around = around or _around(scene, clause)
-            if _holds(frame, clause, lemma, around):
+            if _holds(frame, clause, lemma, around, _behind_particle(frame, lemma, clause)):
                 rank = (frame.needs + size - 1, -frame.weak, size)
                 if best is None or rank > best[0]:
                     best = (rank, frame)
@@ -135,7 +137,13 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     return size
 
 
-def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around) -> bool:
+def _behind_particle(frame: Frame, lemma: str, clause: Clause) -> frozenset[str]:
+    """Return the classes behind the preposition that belongs to the frame's verb ("set fire to two cars"), where they are its object."""
+    last = {verb[-1] for verb in frame.verbs if len(verb) > 1 and verb[0] == lemma and all(w in clause.after for w in verb[1:])}
+    return classes_of([u for prep, group in clause.groups if prep in last for u in group]) if last else frozenset()
+
+
+def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: frozenset[str]) -> bool:
     """Say whether the frame's conditions on voice, subject, object, instrument and surroundings are met."""
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
@@ -145,7 +153,7 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around) -> bool:
         return "relief" in around.region and not around.region & {"arms", "shipment"}
     if frame.subject and not frame.subject & (around.agents if clause.passive else around.agents | around.surface):
         return False
-    target = around.surface if clause.passive else around.objects
+    target = around.surface if clause.passive else around.objects | behind
     if frame.object and not frame.object & target:
         return False
     if frame.by and not frame.by & around.agents:

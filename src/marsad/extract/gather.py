@@ -14,6 +14,7 @@ _COMPATIBLE = {
     "airstrike": frozenset({"airstrike", "drone-strike", "attack"}),
     "shooting": frozenset({"shooting", "killing", "armed-clash", "protest-suppression", "attack"}),
     "arrest": frozenset({"arrest", "abduction"}),
+    "weapons-transfer": frozenset({"troop-movement"}),
 }
 
 
@@ -47,7 +48,7 @@ def _same_place(new: Draft, old: Draft) -> bool:
 
 
 def _same_doer(new: Draft, old: Draft) -> bool:
-    doers = [{a.id or a.name for a in d.actors if a.role == "actor"} for d in (new, old)]
+    doers = [{a.id for a in d.actors if a.role == "actor" and a.id} for d in (new, old)]
     return not doers[0] or not doers[1] or bool(doers[0] & doers[1])
 
 
@@ -176,6 +177,8 @@ def _one_happening(new: Draft, old: Draft) -> bool:
         return False
     if not compatible(new.action, old.action) or not same_day(new, old):
         return False
+    if {new.action, old.action} == {"weapons-transfer", "troop-movement"}:
+        return any(c is not None and c.link in ("reduced", "ing", "rel") for c in (new.clause, old.clause))
     if new.action == old.action and new.action in MOVING | {"arrest", "release"}:
         return new.clause is not None and old.clause is not None and (new.clause.inherited or new.definite) and not _two_sums(new, old)
     return _same_place(new, old) or new.weak
@@ -217,7 +220,7 @@ def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     headline = old.evidence[0].headline and len(old.evidence) == 1
     own_day = new.day is not None and not new.carried
-    if headline and new.action == old.action and _same_doer(new, old):
+    if headline and (new.action == old.action or old.weak) and _same_doer(new, old) and _same_place(new, old):
         return not _two_sums(new, old)
     if _told_then_dated(new, old):
         return True

@@ -10,15 +10,17 @@ from dataclasses import replace
 
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import Scene
-from marsad.extract.people import count_at, people_of, with_text
+from marsad.extract.parties import actors_in
+from marsad.extract.people import count_at, one_of, people_of, with_text
 from marsad.extract.units import Unit
-from marsad.model import Count, Harm
+from marsad.model import Actor, Count, Harm
 
 EFFECTS = {
     "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
     "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
     "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
     "maim": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
+    "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
 }  # fmt: skip
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
 _LIVES = frozenset({"life", "lives"})
@@ -43,7 +45,8 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
         if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
             continue
         if entry is not None and entry.effect and effect != entry.effect and effect in ("killed", "injured"):
-            continue
+            if entry.effect != "casualty":
+                continue
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
         harm = Harm(effect, who, with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end))
         if found and count is None and _says_all(units, unit):
@@ -74,7 +77,7 @@ def material_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
             kind = (
                 "vehicle" if "carrier" in unit.classes else "building" if unit.classes & {"building", "site", "post", "cache"} else "item"
             )
-            count = with_text(scene, count_at(units, at))
+            count = with_text(scene, count_at(units, at) or one_of(units, at))
             found.append(Harm(effect, "unknown", count, kind, scene.phrase(unit.start, unit.end)))
     return found[:3]
 
@@ -87,6 +90,16 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     told = [] if effect is None else _verb_harm(scene, clause, effect)
     states = state_harm(scene, scene.units[clause.start : clause.end])
     return told + [s for s in states if not any(_overlap(s, t) for t in told)]
+
+
+def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
+    """Return the known parties whose members a clause says were harmed: "13 members of the regime forces were killed"."""
+    effect = _effect_of(clause)
+    if effect not in ("killed", "injured"):
+        return []
+    patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
+    parts = [u for prep, group in clause.groups if prep in _PARTS for u in group]
+    return [a for a in actors_in(scene, [*patient, *parts], "target") if a.id is not None]
 
 
 def _overlap(one: Harm, other: Harm) -> bool:
@@ -126,8 +139,36 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     patient = clause.subject if is_subject else clause.object
     if effect in ("destroyed", "damaged"):
         return material_harm(scene, patient, effect) or (material_harm(scene, clause.subject, effect) if "burn" in clause.lemmas else [])
+    joint = _joint(scene.units, clause.verb)
+    if joint is not None and not any(True for _ in people_of(patient)):
+        patient = clause.subject if patient is clause.object else clause.object
     included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
-    return make_harm(scene, patient, effect) + included
+    told = make_harm(scene, patient, effect) + included
+    return told if joint is None else _counted_together(told, joint)
+
+
+def _joint(units: list[Unit], at: int) -> str | None:
+    """Return "and" or "or" where two verbs or states stand as one: "killed and wounded", "kills or injures"; else None."""
+    effect = _state_of(units[at])
+    for step in (1, -1):
+        if 0 <= at + 2 * step < len(units) and units[at + step].tag == "C" and units[at + step].low in ("and", "or"):
+            other = _state_of(units[at + 2 * step])
+            if {effect, other} in ({"killed", "injured"}, {"casualty", "injured"}):
+                return units[at + step].low
+    return None
+
+
+def _counted_together(told: list[Harm], joint: str) -> list[Harm]:
+    """Return the harm of people who are counted together as killed and injured: at least one of each, or none of one with "or"."""
+    found: list[Harm] = []
+    for harm in told:
+        if harm.count is None:
+            continue
+        part = joint == "or" or harm.who in ("child", "woman") or (harm.count.high or 2) < 2
+        high = harm.count.high
+        count = replace(harm.count, low=0 if part else 1, high=high if part or high is None else high - 1)
+        found += [replace(harm, effect=effect, count=count) for effect in ("killed", "injured")]
+    return found
 
 
 def _lives(scene: Scene, units: list[Unit]) -> list[Harm]:
@@ -151,6 +192,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
         elif unit.entry is not None and unit.entry.effect and at + 1 < len(units) and units[at + 1].tag == ":":
             found += make_harm(scene, _until(units, at + 2), unit.entry.effect)
+        elif unit.entry is not None and unit.entry.effect and at > 1 and units[at - 1].low == "the" and units[at - 2].low == "among":
+            found += _among(scene, units, at, unit.entry.effect)
         elif unit.entry is not None and unit.entry.effect and not unit.entry.actor:
             found += _counted_state(scene, units, at, unit.entry.effect)
         found += _toll(scene, units, at)
@@ -174,7 +217,18 @@ def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> lis
     opens = next((n for n in range(at + 1, min(len(units), at + 3)) if units[n].low in _PARTS), None)
     if opens is not None:
         parts = [h for h in make_harm(scene, _until(units, opens + 1), effect) if h.count is not None]
-    return make_harm(scene, people, effect) + parts
+    told = make_harm(scene, people, effect) + parts
+    joint = _joint(units, at) or ("or" if effect == "casualty" else None)
+    return told if joint is None else _counted_together(told, joint)
+
+
+def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
+    """Return those who are said to be among the dead: "a child was among the dead", "among the wounded were two women"."""
+    begin = at - 2
+    while begin > 0 and (units[begin - 1].tag in "N#DC," or units[begin - 1].low in ("was", "were", "is", "are")):
+        begin -= 1
+    group = units[begin : at - 2] or [u for u in _until(units, at + 1) if u.low not in ("was", "were")]
+    return [h for h in make_harm(scene, group, effect) if h.count is not None]
 
 
 def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
@@ -196,14 +250,15 @@ def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
 
 
 def _state_of(unit: Unit) -> str | None:
+    """Return what a state, noun or verb says was done to people, or None."""
     if unit.entry is not None and unit.entry.effect:
         return unit.entry.effect
-    return next((EFFECTS[lemma] for lemma, kind in unit.forms if kind == "pp" and EFFECTS.get(lemma) in ("killed", "injured")), None)
+    return next((EFFECTS[lemma] for lemma, _ in unit.forms if EFFECTS.get(lemma) in ("killed", "injured")), None)
 
 
 def _until(units: list[Unit], start: int) -> list[Unit]:
     end = start
-    while end < len(units) and (units[end].tag in "ND#OC" or units[end].low in ("of", ",")):
+    while end < len(units) and (units[end].tag in "ND#OC" or units[end].low in ("of", ",", "was", "were", "are", "is")):
         end += 1
     return units[start:end]
 

@@ -12,7 +12,7 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS: dict[str, int] = (
-    {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"hundred": 100, "thousand": 1000}
+    {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 )
 WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[1:10]}
 del WORDS["zero"]
@@ -65,6 +65,10 @@ def read_number(words: list[str], at: int) -> tuple[Range, int] | None:
     while at + size < len(words):
         word = words[at + size]
         more = WORDS.get(word)
+        if more and more >= 10**6 and total < 10**6:
+            total *= more
+            size += 1
+            continue
         if word == "and" and at + size + 1 < len(words) and total >= 100 and WORDS.get(words[at + size + 1], 1000) < 100 and size > 1:
             total += WORDS[words[at + size + 1]]
             size += 2

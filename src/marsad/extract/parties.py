@@ -18,7 +18,7 @@ _OUTLETS = frozenset(
 _TROOPS = frozenset({"force", "convoy", "fighters"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier"})
 _BODIES = frozenset({"force", "body"})
-_POINTING = frozenset({"these", "those", "same", "said", "this", "that"})
+_POINTING = frozenset({"these", "those", "same", "aforementioned"})
 _OWNING = frozenset({"its", "their"})
 _GROUPS = frozenset({"group", "militia", "faction", "organisation", "organization", "movement", "party", "forces", "force", "groups"})
 
@@ -28,14 +28,29 @@ def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) ->
 
     With `made` False an adjective of state before a weapon says where it was made ("Iranian missiles arrived"), not who acts.
     """
-    named = list(_named(scene, units, role, made))
-    return named or list(_unnamed(scene, units, role))
+    found: list[Actor] = []
+    for part in _parts(units):
+        named = list(_named(scene, part, role, made))
+        found += named or list(_unnamed(scene, part, role))
+    return found
+
+
+def _parts(units: list[Unit]) -> Iterator[list[Unit]]:
+    """Yield the members of a list of nouns ("the committee, the elders and the army")."""
+    start = 0
+    for at, unit in enumerate(units):
+        if unit.tag in "C,":
+            yield units[start:at]
+            start = at + 1
+    yield units[start:]
 
 
 def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[Actor]:
     for at, unit in enumerate(units):
         entry = unit.entry
         if entry is not None and entry.actor is not None and not _is_teller(units, at):
+            if "country" in unit.classes and (role == "target" or (at and units[at - 1].low in _FOREIGN)):
+                continue
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
         elif entry is not None and entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
             named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6])
@@ -44,21 +59,21 @@ def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[
             yield Actor(role, None, scene.text[run[0] : run[1]], scene.phrase(*run))
 
 
+_FOREIGN = frozenset({"with", "from", "to", "of", "in", "border"})
+
+
 def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
-    """Yield parties that are only described, one for each noun of a list ("the committee and the elders")."""
-    last: Unit | None = None
+    """Yield the party that is only described ("the officers' committee"), the first one of a noun group."""
     for at, unit in enumerate(units):
         entry = unit.entry
         if entry is None or entry.actor or _is_teller(units, at):
             continue
         party = bool(unit.classes & _BODIES) or entry.unidentified or (role == "actor" and entry.who == "fighter")
-        if not party or (last is not None and not any(u.tag == "C" for u in units[units.index(last) : at])):
+        if not party or (entry.unidentified and entry.kind is None and role != "actor"):
             continue
-        if entry.unidentified and entry.kind is None and role != "actor":
-            continue
-        last = unit
         phrase = scene.phrase(*_group_around(units, at)) if not entry.unidentified else scene.phrase(unit.start, unit.end)
         yield Actor(role, None, "unidentified" if entry.unidentified else phrase.text, phrase)
+        return
 
 
 def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
     for at, unit in enumerate(units):
         if unit.entry is not None and (unit.entry.who or unit.classes & {"families", "people"}):
             if not _is_modifier(units, at):
-                yield unit, count_at(units, at) or _one(units, at)
+                yield unit, count_at(units, at) or one_of(units, at)
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)
         elif (unit.low in _ONE_PERSON and len(units) == 1) or _is_a_national(units, at):
@@ -57,10 +57,10 @@ def is_singular(unit: Unit) -> bool:
     return head not in _PLURALS and not head.endswith("men") and (not head.endswith("s") or head.endswith("ss"))
 
 
-def _one(units: list[Unit], at: int) -> Count | None:
-    """Return the count one for a single person named without number ("the driver", "their mother"); None for a plural."""
+def one_of(units: list[Unit], at: int) -> Count | None:
+    """Return the count one for a single person or thing named without number ("the driver", "a pharmacy"); None for a plural."""
     unit = units[at]
-    if not is_singular(unit) or unit.entry is None or unit.entry.actor or unit.entry.unit != "person" or unit.classes & _COLLECTIVE:
+    if not is_singular(unit) or unit.entry is None or unit.entry.actor or unit.classes & _COLLECTIVE:
         return None
     back = units[at - 1] if at else None
     if back is not None and (back.low in ("no", "any", "every", "each") or back.low == "of"):
@@ -76,7 +76,7 @@ def _stands_alone(units: list[Unit], at: int) -> bool:
     if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":
         return not any(u.entry and u.entry.who for u in units[at + 2 : at + 7])
     return (
-        behind is None or behind.tag in ",.VCX)" or bool(behind.entry and behind.entry.effect) or behind.low in ("others", "more", "from")
+        behind is None or behind.tag in ",.VCX)P" or bool(behind.entry and behind.entry.effect) or behind.low in ("others", "more", "from")
     )
 
 

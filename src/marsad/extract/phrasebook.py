@@ -96,6 +96,7 @@ class PhraseBook:
     guards: tuple[frozenset[str], ...]
     entries: list[Entry] = field(default_factory=list)
     scanner: ahocorasick_rs.AhoCorasick | None = None
+    by_phrase: dict[str, Entry] = field(default_factory=dict)
 
     def scan(self, folded: str) -> list[tuple[int, int, Entry]]:
         """Return every known phrase in the folded text as (start, end, entry): whole words only, leftmost and longest first."""
@@ -103,13 +104,26 @@ class PhraseBook:
             return []
         entries, hits, size = self.entries, [], len(folded)
         for number, start, end in self.scanner.find_matches_as_indexes(folded):
-            if (start and folded[start - 1].isalnum()) or (end < size and (folded[end].isalnum() or _joined(folded, end))):
+            if start and folded[start - 1].isalnum():
+                continue
+            if end < size and (folded[end].isalnum() or _joined(folded, end)):
+                hits += self._shorter(folded, start, end)
                 continue
             if start > 1 and folded[start - 1] == "-" and folded[start - 2].isalnum():
                 hits += self._behind(folded, start, end)
                 continue
             hits.append((start, end, entries[number]))
         return hits
+
+    def _shorter(self, folded: str, start: int, end: int) -> list[tuple[int, int, Entry]]:
+        """Return the longest phrase of whole words inside a match that ends within a word: "artillery fire" in "artillery fired"."""
+        end = folded.rfind(" ", start, end)
+        while end > start:
+            entry = self.by_phrase.get(folded[start:end])
+            if entry is not None:
+                return [(start, end, entry)]
+            end = folded.rfind(" ", start, end)
+        return []
 
     def _behind(self, folded: str, start: int, end: int) -> list[tuple[int, int, Entry]]:
         """Return what stands behind the first word of a match that begins inside a hyphened word: "68-year-old man" holds a "man"."""
@@ -355,6 +369,7 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
         book.guards,
         rows,
         scanner,
+        entries,
     )
 
 

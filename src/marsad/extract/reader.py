@@ -13,9 +13,10 @@ from marsad.extract.dates import find_dates
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
-from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm
+from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm, victims_of
 from marsad.extract.headings import length_of_heading
 from marsad.extract.memory import Memory
+from marsad.extract.parties import once
 from marsad.extract.people import people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
 from marsad.extract.sentences import split_sentences
@@ -243,6 +244,8 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
             owner = before[-1] if before else None
             if owner is not None and scene.sentence not in owner.evidence:
                 owner.evidence.append(scene.sentence)
+        if owner is not None and clause is not None and owner.action in VIOLENT:
+            owner.actors = once([*owner.actors, *(v for v in victims_of(scene, clause) if v.id not in {a.id for a in owner.actors})])
         if owner is not None:
             owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting"))
 

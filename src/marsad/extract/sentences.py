@@ -14,6 +14,8 @@ _ABBREVIATIONS = frozenset(
 )
 LONGEST = 1_500
 """A sentence longer than this is read in pieces, so that time grows with the length of the text and no faster."""
+LONGEST_HEADLINE = 320
+"""A report of one line without a full stop is a headline up to this length; the first line of a longer report up to half of it."""
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
 _BLANK = re.compile(r"\S")
 
@@ -78,7 +80,7 @@ def split_sentences(text: str) -> list[Sentence]:
                 and all(s.headline for s in found)
                 and text[end - 1] not in ".:;,"
                 and (match is None or "\n" in text[match.start() : match.end() + 1])
-                and end - first.start() < 160
+                and end - first.start() < (LONGEST_HEADLINE if match is None and not found else 160)
             )
             for begin, until in _pieces(text, first.start(), end):
                 found.append(Sentence(begin, until, len(found), paragraph, headline))

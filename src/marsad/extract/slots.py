@@ -37,7 +37,8 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     if clause is None:
         return
     agents = [u for prep, group in clause.groups if prep == "by" for u in group]
-    against = [u for prep, group in clause.groups if prep in ("on", "at", "against", "with", "between") for u in group]
+    sides = ("on", "at", "against", "over", *(("with", "between") if draft.action == "armed-clash" else ()))
+    against = [u for prep, group in clause.groups if prep in sides for u in group]
     surface = "target" if clause.passive else frame.subject_role
     if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
         surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
@@ -45,7 +46,7 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     if surface == "none" and draft.action in VIOLENT:
         found += [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None]
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
-        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action in VIOLENT)
+        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action not in MOVING)
     if clause.passive or not found:
         found += actors_in(scene, agents, "actor")
     if not clause.passive and frame.object_role in ("actor", "target"):
@@ -130,6 +131,8 @@ def give_places(draft: Draft, scene: Scene) -> None:
     if clause is not None and moving and draft.destination is None and clause.lemmas & {"enter", "reach", "arrive"}:
         draft.destination = next((u for u in clause.object if u.place), None)
         draft.where = draft.where or draft.destination
+    if draft.action == "displacement" and draft.origin is None and draft.where is not None and draft.where is not draft.destination:
+        draft.origin = draft.where  # people are driven out of the place where it happens
     draft.own_place = draft.where is not None
 
 
@@ -229,18 +232,21 @@ def _first_since(scene: Scene, position: int, keys: Mapping[str, object]) -> boo
 
 def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
     """Say whether a time stands in another relative clause ("which was founded in 2014")."""
-    return any(
-        c.link == "rel"
-        and c.start <= position < c.end
-        and draft.clause is not None
-        and c.number != draft.clause.number
-        and c.number > draft.clause.number
+    own = draft.clause.number if draft.clause is not None else -1
+    return draft.clause is not None and any(
+        c.link == "rel" and c.start <= position < c.end and c.number != own and not (c.number < own and draft.clause.link != "resumed")
         for c in scene.clauses
     )
 
 
 def _times(units: list[Unit], start: int, end: int) -> list[tuple[int, Mention]]:
-    return [(at, u.date) for at, u in enumerate(units[start:end], start) if u.date is not None]
+    """Return the times between two positions; of times that only say the same again ("this morning, Sunday, 12 November") the closest first."""
+    found = [(at, u.date) for at, u in enumerate(units[start:end], start) if u.date is not None]
+    for n in range(len(found) - 1):
+        (at, first), (then, second) = found[n], found[n + 1]
+        if all(u.tag in ",(" for u in units[at + 1 : then]) and "day" in dict(second.parse) and "day" not in dict(first.parse):
+            found[n], found[n + 1] = (at, second), (then, first)
+    return found
 
 
 def _told_then(scene: Scene, mention: Mention, draft: Draft) -> bool:

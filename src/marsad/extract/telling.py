@@ -104,7 +104,7 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
     if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
         return "state"
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
-    if modal and draft.status not in ("threatened", "planned"):
+    if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
     if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come"} and _by_drill(clause):
         return "the noise of a drill"

@@ -228,10 +228,15 @@ def _joins(out: list[Unit], unit: Unit) -> bool:
     )
 
 
+_NO_NOUN = frozenset("in on at near by during while and as when was were with after before".split())
+
+
 def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | None, int | None], int] | None:
     low = lows[at]
     if low not in STARTS and not low[0].isdigit():
         return None
+    if low == "another":
+        return ((1, 1), 1) if at + 1 >= len(lows) or not lows[at + 1].isalpha() or lows[at + 1] in _NO_NOUN else None
     if low in ORDINALS:
         return ((1, 1), 1) if out and out[-1].low in ("a", "another") else None
     if out and out[-1].low in ("no", "number") and out[-1].tag != "#":
