@@ -38,7 +38,7 @@ def test_a_threat_to_shell_is_threatened(read: Read) -> None:
         "Why did Turkish forces shell the town of Sarmin?",
         "Turkish forces usually shell the town of Sarmin.",
         "Turkish forces shelled the town of Sarmin every night.",
-        "Turkish forces shell the town of Sarmin.",
+        "Turkish forces shell the town of Sarmin. It lies on the front line.",
         "Turkish forces did not shell the town of Sarmin.",
         "Turkish forces never shelled the town of Sarmin.",
         "No soldiers were killed near Palmyra on Monday.",

@@ -88,7 +88,7 @@ class Clause:
 
 def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
     at += step
-    while 0 <= at < len(units) and units[at].tag == "A":
+    while 0 <= at < len(units) and units[at].tag in 'A"':
         at += step
     return units[at] if 0 <= at < len(units) else None
 
@@ -110,7 +110,7 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
         return False
-    if before.forms and before.entry is None and not kinds & {"past", "pp", "s"}:
+    if before.forms and before.entry is None and not kinds & ({"past", "pp"} if before.low.endswith("ing") else {"past", "pp", "s"}):
         return False  # a plain form right behind a verb is its noun: "took place"
     if noun:
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
@@ -131,7 +131,9 @@ def _acts(unit: Unit) -> bool:
 
 def _is_aim(unit: Unit) -> bool:
     """Say whether a unit can follow a verb of striking: a place, a person, a thing, a direction."""
-    return unit.place or (unit.entry is not None and not unit.forms) or unit.low in _TOWARDS or (unit.tag == "N" and unit.text[:1].isupper())
+    return (
+        unit.place or (unit.entry is not None and not unit.forms) or unit.low in _TOWARDS or (unit.tag == "N" and unit.text[:1].isupper())
+    )
 
 
 def _is_past(before: Unit | None, behind: Unit | None) -> bool:
@@ -211,6 +213,7 @@ def _first_cut(units: list[Unit], start: int) -> int:
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
     verbs = [i for i in range(len(units)) if _is_verb(units, i, headline)]
+    terse = headline and units[-1:] != [] and units[-1].tag != "."
     clauses: list[Clause] = []
     for number, at in enumerate(verbs):
         aux, negated, start, to = _verb_at(units, at)
@@ -226,7 +229,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
         passive = ("pp" in kinds and any(a in _BE for a in aux)) or (
-            (bare and "pp" in kinds and _reduced(units, at, begin, link)) or (headline and "pp" in kinds and bare and _ends(units, at))
+            (bare and "pp" in kinds and _reduced(units, at, begin, link)) or (terse and "pp" in kinds and bare and _ends(units, at))
         )
         if passive and bare and link not in ("and",):
             link = "reduced"
@@ -266,7 +269,9 @@ def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str
     return start, "resumed"
 
 
-_INTRANSITIVE = frozenset("land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter".split())
+_INTRANSITIVE = frozenset(
+    "land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter".split()
+)
 
 
 def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
@@ -283,6 +288,8 @@ def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
 def _ends(units: list[Unit], at: int) -> bool:
     """Say whether no object follows: in a headline "Two fighters killed in ..." is passive."""
     behind = units[at + 1] if at + 1 < len(units) else None
+    if _INTRANSITIVE & {lemma for lemma, _ in units[at].forms}:
+        return False
     return at > 0 and (behind is None or behind.tag in "PT,;C-|")
 
 

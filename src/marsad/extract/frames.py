@@ -35,7 +35,34 @@ def verb_drafts(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
             yield draft
 
 
-def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
+_BY_WEAPON = (
+    ("gas", "chemical-attack"), ("drone", "drone-strike"), ("aircraft", "airstrike"), ("airbomb", "airstrike"), ("projectile", "shelling"),
+    ("charge", "explosion"),
+)  # fmt: skip
+_OPEN = frozenset({"attack", "explosion", "shelling"})
+_FLYING = frozenset(
+    "international-coalition russian-forces israeli-forces us-forces syrian-air-force iraqi-air-force saudi-led-coalition".split()
+)
+
+
+def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Frame:
+    """Return the frame that the words around a general event noun call for: "barrel bomb attack", "shelling by warplanes", "Russian strikes"."""
+    unit, units = scene.units[at], scene.units
+    if frame.action not in _OPEN or (frame.action == "explosion" and "bombing" not in unit.low):
+        return frame
+    before = units[at - 1] if at else None
+    behind = [u for n, u in enumerate(units[at + 1 : at + 7], at + 1) if any(w.low in ("by", "from") for w in units[max(at, n - 4) : n])]
+    named = frozenset(before.classes) if before is not None and before.tag == "N" else frozenset[str]()
+    used = named | frozenset(c for u in behind for c in u.classes & {"aircraft", "drone"})
+    action = next((action for name, action in _BY_WEAPON if name in used), None)
+    if action is None and "strike" in unit.low and before is not None and before.entry is not None:
+        action = "airstrike" if (before.entry.actor or before.entry.modifier) in _FLYING else None
+    if action is None or action == frame.action:
+        return frame
+    return book.noun_frames.get(action, frame)
+
+
+def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterator[Draft]:
     """Yield a draft for every event noun of the sentence that is no verb and speaks of a single event."""
     for at, unit in enumerate(scene.units):
         if unit.entry is None or not unit.entry.frames or at in verbs:
@@ -57,7 +84,8 @@ def noun_drafts(scene: Scene, verbs: frozenset[int]) -> Iterator[Draft]:
             scene
         ):
             continue
-        draft = Draft(frame, frame.action, unit, scene.sentence, clause, [scene.sentence])
+        closer = _closer_frame(scene, at, frame, book)
+        draft = Draft(closer, closer.action, unit, scene.sentence, clause, [scene.sentence])
         draft.definite = any(u.low in ("the", "this", "that", "same", "these") for u in back[-2:])
         draft.trace["action"] = f"{frame.name}: {unit.text}"
         yield draft

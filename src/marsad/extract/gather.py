@@ -220,7 +220,7 @@ def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     headline = old.evidence[0].headline and len(old.evidence) == 1
     own_day = new.day is not None and not new.carried
-    if headline and (new.action == old.action or old.weak) and _same_doer(new, old) and _same_place(new, old):
+    if headline and _same_doer(new, old) and (new.action == old.action or (old.weak and _same_place(new, old))):
         return not _two_sums(new, old)
     if _told_then_dated(new, old):
         return True
@@ -244,7 +244,7 @@ def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
         return distance <= 2 and not _two_sums(new, old)
     if new.definite:
         return not _two_sums(new, old) and _same_place(new, old)
-    if new.action == old.action and new.day is not None and old.day is not None and same_day(new, old) and not new.carried:
+    if new.action == old.action and same_day(new, old) and _same_doer(new, old):
         return new.where is not None and old.where is not None and new.where.low == old.where.low and not _two_sums(new, old)
     return False
 

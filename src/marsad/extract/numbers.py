@@ -12,7 +12,9 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 WORDS: dict[str, int] = (
-    {w: n for n, w in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
+    {w: n for n, w in enumerate(_ONES)}
+    | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+    | {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 )
 WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[1:10]}
 del WORDS["zero"]
@@ -58,6 +60,14 @@ def read_number(words: list[str], at: int) -> tuple[Range, int] | None:
     (((200, 200), 2), ((12, 12), 1))
     """
     value = figure_of(words[at])
+    if (
+        value is None
+        and words[at] in VAGUE
+        and at + 2 < len(words)
+        and words[at + 1] == "of"
+        and words[at + 2] in ("thousands", "millions")
+    ):
+        return (20_000, None), 3
     if value is None:
         vague = VAGUE.get(words[at])
         return (vague, 1) if vague and words[at] not in ("some", "many") else None

@@ -98,6 +98,11 @@ class PhraseBook:
     scanner: ahocorasick_rs.AhoCorasick | None = None
     by_phrase: dict[str, Entry] = field(default_factory=dict)
 
+    @property
+    def noun_frames(self) -> dict[str, Frame]:
+        """The first frame of each action that has event nouns."""
+        return {f.action: f for f in reversed(self.frames) if f.nouns and not f.weak}
+
     def scan(self, folded: str) -> list[tuple[int, int, Entry]]:
         """Return every known phrase in the folded text as (start, end, entry): whole words only, leftmost and longest first."""
         if self.scanner is None:

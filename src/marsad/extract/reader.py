@@ -192,7 +192,7 @@ def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:
 def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     found: list[Draft] = []
     verbs = frozenset(c.verb for c in scene.clauses)
-    for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs)]:
+    for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]:
         give_status(draft, scene, book)
         if is_no_event(draft, scene):
             continue
@@ -212,7 +212,7 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
     clause, frame = draft.clause, draft.frame
     if clause is None or draft.trigger is not scene.units[clause.verb]:
         return
-    if frame.effect == "killed" and "corpse" in frame.anywhere:
+    if frame.effect == "killed" and "corpse" in frame.object:
         draft.harm = make_harm(scene, clause.subject if clause.passive else clause.object, "killed")
     elif frame.effect in ("detained", "abducted", "displaced"):
         patient = clause.subject if clause.passive or frame.action == "displacement" else clause.object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ABBREVIATIONS = frozenset(
     (
@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
 LONGEST = 1_500
 """A sentence longer than this is read in pieces, so that time grows with the length of the text and no faster."""
 LONGEST_HEADLINE = 320
-"""A report of one line without a full stop is a headline up to this length; the first line of a longer report up to half of it."""
+"""A report of one line is a headline up to this length; the first line of a longer report, without a full stop, up to half of it."""
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
 _BLANK = re.compile(r"\S")
 
@@ -87,4 +87,7 @@ def split_sentences(text: str) -> list[Sentence]:
         if match is not None and match.group()[0] in "\n\r":
             paragraph += 1
         start = stop
+    one = len(found) == 1 or (len(found) in (2, 3) and "…" in text[: found[-2].end + 1])
+    if one and found[-1].paragraph == 0 and found[-1].end - found[0].start < LONGEST_HEADLINE:
+        return [replace(s, headline=True) for s in found]
     return found

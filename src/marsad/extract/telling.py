@@ -99,6 +99,8 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "negated"
     if clause.present and by_verb and not scene.sentence.headline and not _bulletin(scene, clause):
         return "simple present"
+    if draft.status == "reported" and _is_purpose(draft, scene, clause):
+        return "an attempt, or a purpose"
     if draft.status == "reported" and _under_custom(scene, clause):
         return "custom, or negated"
     if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
@@ -106,8 +108,10 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
     if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
-    if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come"} and _by_drill(clause):
+    if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come", "hear"} and _by_drill(scene, clause):
         return "the noise of a drill"
+    if _goes_on(draft, clause) and not any(u.date for u in scene.units) and not scene.sentence.headline:
+        return "a state that goes on"
     return None
 
 
@@ -121,9 +125,29 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     return "hypothetical" if scene.says("hypothetical", 0, start + 1) else None
 
 
-def _by_drill(clause: Clause) -> bool:
+_CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())
+_ATTEMPTED = frozenset({"territory-change", "armed-clash", "attack", "arrest", "release", "base", "displacement", "aid", "weapons-seizure"})
+
+
+def _is_purpose(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Say whether an infinitive only tells what somebody tried or wanted: "tried to seize the town", "sent troops to fight"."""
+    if clause.link != "inf" or clause.parent is None or draft.trigger is not scene.units[clause.verb]:
+        return False
+    return draft.action in _ATTEMPTED and not scene.clauses[clause.parent].lemmas & _CARRIED_OUT
+
+
+def _goes_on(draft: Draft, clause: Clause) -> bool:
+    """Say whether the clause tells of a war that goes on, not of an event: "has been battling", "is fighting", "the besieged town"."""
+    if draft.action == "siege" and clause.link == "reduced":
+        return True
+    going = "ing" in clause.kinds and clause.aux[:1] in (("is",), ("are",), ("has",), ("have",))
+    return going and draft.action in ("armed-clash", "attack", "territory-change")
+
+
+def _by_drill(scene: Scene, clause: Clause) -> bool:
     """Say whether what was heard came from a drill: "the explosions were caused by the manoeuvres"."""
-    return any("drill" in u.classes or "exercise" in u.low for prep, group in clause.groups if prep in ("by", "from") for u in group)
+    heard = [u for prep, group in clause.groups if prep in ("by", "from") for u in group]
+    return any("drill" in u.classes or "exercise" in u.low for u in (scene.units if "hear" in clause.lemmas else heard))
 
 
 def _under_custom(scene: Scene, clause: Clause) -> bool:
