@@ -46,7 +46,7 @@ _FLYING = frozenset(
 
 
 def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Frame:
-    """Return the frame that the words around a general event noun call for: "barrel bomb attack", "shelling by warplanes", "Russian strikes"."""
+    """Return the frame that the words around a general event noun call for: "barrel bomb attack", "shelling by warplanes"."""
     unit, units = scene.units[at], scene.units
     if frame.action not in _OPEN or (frame.action == "explosion" and "bombing" not in unit.low):
         return frame

@@ -44,9 +44,8 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
         who = (entry.who if entry else None) or "unknown"
         if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
             continue
-        if entry is not None and entry.effect and effect != entry.effect and effect in ("killed", "injured"):
-            if entry.effect != "casualty":
-                continue
+        if entry is not None and entry.effect not in (None, effect, "casualty") and effect in ("killed", "injured"):
+            continue
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
         harm = Harm(effect, who, with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end))
         if found and count is None and _says_all(units, unit):
@@ -98,7 +97,9 @@ def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
     if effect not in ("killed", "injured"):
         return []
     patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
-    parts = [u for prep, group in clause.groups if prep in _PARTS for u in group]
+    if not any(True for _ in people_of(patient)):
+        return []
+    parts = [u for prep, group in clause.groups if prep in _PARTS or prep == "from" for u in group]
     return [a for a in actors_in(scene, [*patient, *parts], "target") if a.id is not None]
 
 

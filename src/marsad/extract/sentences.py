@@ -16,7 +16,7 @@ LONGEST = 1_500
 """A sentence longer than this is read in pieces, so that time grows with the length of the text and no faster."""
 LONGEST_HEADLINE = 320
 """A report of one line is a headline up to this length; the first line of a longer report, without a full stop, up to half of it."""
-_STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|[\n\r]+")
+_STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|…+|[\n\r]+")
 _BLANK = re.compile(r"\S")
 
 

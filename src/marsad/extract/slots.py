@@ -17,6 +17,7 @@ _DIRECTIONS = frozenset("north south east west north-east north-west south-east 
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _VIA = frozenset({"via", "through"})
 _BELONGING = frozenset({"affiliated", "belonging", "loyal"})
+_LOSSES = ("loss", "casualt", "human loss", "death", "martyr")
 _SHARED = frozenset({"exercise", "agreement"})
 _CARRY = frozenset(
     {"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"}
@@ -80,7 +81,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     found = list(actors_in(scene, units[begin:at], "actor"))
     group: list[Unit] = []
     groups: list[tuple[str, list[Unit]]] = []
-    for unit in units[at + 1 : clause.end if clause and clause.end > at else len(units)]:
+    for unit in units[at + 1 : reach_of(scene, clause) if clause and clause.end > at else len(units)]:
         if (
             unit.tag in "PX"
             or (unit.tag == "N" and unit.forms and unit.entry is None)
@@ -90,13 +91,13 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             groups.append((unit.low, group))
         elif groups:
             group.append(unit)
-    both = draft.action == "armed-clash"
+    both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
     for number, (prep, group) in enumerate(groups):
         if prep == "to" and number and groups[number - 1][0] in _BELONGING:
             prep = "of"
         if prep in ("by", "between", "from", "with") or (both and prep in ("of", "against")):
             found += actors_in(scene, group, "actor")
-        elif prep in ("on", "against", "targeting", "hit", "targeted", "at"):
+        elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
             found += actors_in(scene, group, "target")
         elif prep == "of":
             found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
@@ -240,7 +241,7 @@ def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
 
 
 def _times(units: list[Unit], start: int, end: int) -> list[tuple[int, Mention]]:
-    """Return the times between two positions; of times that only say the same again ("this morning, Sunday, 12 November") the closest first."""
+    """Return the times between two positions; of times that say the same again ("this morning, Sunday, 12 May") the closest first."""
     found = [(at, u.date) for at, u in enumerate(units[start:end], start) if u.date is not None]
     for n in range(len(found) - 1):
         (at, first), (then, second) = found[n], found[n + 1]
