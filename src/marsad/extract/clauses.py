@@ -88,7 +88,9 @@ class Clause:
 
 def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
     at += step
-    while 0 <= at < len(units) and units[at].tag in 'A"':
+    while 0 <= at < len(units) and (units[at].tag in 'A"' or (step < 0 and units[at].tag == ")")):
+        if units[at].tag == ")":
+            at = next((n for n in range(at, max(-1, at - 8), -1) if units[n].tag == "("), at)
         at += step
     return units[at] if 0 <= at < len(units) else None
 
@@ -140,6 +142,8 @@ def _is_past(before: Unit | None, behind: Unit | None) -> bool:
     """Say whether a past form is a verb here, not an adjective ("the occupied city", "release detained children", "those arrested")."""
     if before and ((before.forms and before.entry is None and behind and behind.tag == "N") or before.low == "those"):
         return False
+    if before and before.low == "of":
+        return False
     if before and before.tag == "#":
         return behind is None or behind.tag != "N" or bool(behind.forms)
     if before and before.tag == "D" and (behind is None or behind.tag != "P" or behind.low == "of"):
@@ -153,7 +157,8 @@ def _is_gerund(before: Unit | None, behind: Unit | None, noun: bool) -> bool:
         return True
     if before and (before.tag in "D#" or before.low.endswith("'s")):
         return False
-    return not noun or bool(behind and behind.tag in "D#" and not (before and before.tag in "PN"))
+    counted = behind is not None and behind.tag == "#"
+    return not noun or counted or bool(behind and behind.tag == "D" and not (before and before.tag in "PN"))
 
 
 def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bool]:

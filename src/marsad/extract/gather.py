@@ -18,6 +18,9 @@ _COMPATIBLE = {
 }
 
 
+_RAIDED = frozenset({"arrest", "abduction", "weapons-seizure", "property-destruction", "ill-treatment"})
+
+
 def compatible(new: str, old: str) -> bool:
     """Say whether two actions may tell of one happening within a report."""
     return new == old or old in _COMPATIBLE.get(new, ()) or new in _COMPATIBLE.get(old, ())
@@ -175,6 +178,8 @@ def within_sentence(drafts: list[Draft]) -> list[Draft]:
 def _one_happening(new: Draft, old: Draft) -> bool:
     if new.status != old.status and {new.status, old.status} & {"denied", "planned", "threatened"}:
         return False
+    if new.trigger.low.startswith("raid") and new.weak and old.action in _RAIDED:
+        return True
     if not compatible(new.action, old.action) or not same_day(new, old):
         return False
     if {new.action, old.action} == {"weapons-transfer", "troop-movement"}:
@@ -201,6 +206,8 @@ def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
         return _corrected(draft, earlier)
     for old in reversed(earlier[-8:]):
         distance = draft.sentence.paragraph - old.evidence[-1].paragraph
+        if distance <= 1 and draft.definite and draft.weak and draft.trigger.low.startswith("raid") and old.action in _RAIDED:
+            return old
         if distance > 3 or not compatible(draft.action, old.action):
             continue
         if {draft.status, old.status} & {"denied", "planned", "threatened"} and draft.status != old.status:

@@ -24,6 +24,8 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
         if unit.entry is not None and (unit.entry.who or unit.classes & {"families", "people"}):
             if not _is_modifier(units, at):
                 yield unit, count_at(units, at) or one_of(units, at)
+        elif unit.entry is not None and unit.entry.actor and at and units[at - 1].tag == "#" and not unit.classes & _THINGS:
+            yield unit, count_of(units[at - 1])
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)
         elif (unit.low in _ONE_PERSON and len(units) == 1) or _is_a_national(units, at):
@@ -68,6 +70,7 @@ def one_of(units: list[Unit], at: int) -> Count | None:
     return Count(1, 1, Phrase(unit.start, unit.end, ""))
 
 
+_THINGS = frozenset({"drone", "aircraft", "projectile", "carrier"})
 _COLLECTIVE = frozenset({"force", "convoy", "gathering"})
 
 

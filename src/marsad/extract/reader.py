@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from marsad.extract.clauses import Clause, find_clauses
+from marsad.extract.clauses import find_clauses
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
@@ -226,9 +226,9 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     """Give the dead and wounded of each clause to the draft of that clause, else to the violent draft that is nearest, before or in it."""
     violent = [d for d in fresh if d.action in VIOLENT and not d.tally]
     who = "unknown"
-    clauses: list[Clause | None] = [*scene.clauses] or [None]
-    for clause in clauses:
-        harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, scene.units)
+    opening = scene.units[: scene.clauses[0].start] if scene.clauses else scene.units
+    for clause in (None, *scene.clauses):
+        harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
         harm = [same_people(h, who) for h in harm]
         if not harm:
             continue
@@ -285,6 +285,8 @@ def _give_things(draft: Draft, scene: Scene) -> None:
         units = inherited + scene.units[clause.start : clause.end]
     elif draft.action in VIOLENT:
         units = _phrase_around(scene.units, scene.units.index(draft.trigger))
+        if clause is not None and clause.lemmas & _STRIKING and draft.trigger in clause.subject:
+            units += [u for u in clause.object if u not in units]
     draft.things = things_of(scene, units, draft)
     if draft.action == "weapons-transfer":
         draft.things = [_with_reached(scene, t) for t in draft.things]

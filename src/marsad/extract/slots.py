@@ -20,7 +20,25 @@ _BELONGING = frozenset({"affiliated", "belonging", "loyal"})
 _LOSSES = ("loss", "casualt", "human loss", "death", "martyr")
 _SHARED = frozenset({"exercise", "agreement"})
 _CARRY = frozenset(
-    {"carry", "launch", "conduct", "stage", "hold", "mount", "perform", "impose", "begin", "start", "wage", "resume", "announce"}
+    {
+        "carry",
+        "commit",
+        "fire",
+        "undertake",
+        "execute",
+        "launch",
+        "conduct",
+        "stage",
+        "hold",
+        "mount",
+        "perform",
+        "impose",
+        "begin",
+        "start",
+        "wage",
+        "resume",
+        "announce",
+    }
 )
 
 
@@ -81,7 +99,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     found = list(actors_in(scene, units[begin:at], "actor"))
     group: list[Unit] = []
     groups: list[tuple[str, list[Unit]]] = []
-    for unit in units[at + 1 : reach_of(scene, clause) if clause and clause.end > at else len(units)]:
+    for unit in units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)]:
         if (
             unit.tag in "PX"
             or (unit.tag == "N" and unit.forms and unit.entry is None)
@@ -147,6 +165,14 @@ def _put_on_way(draft: Draft, prep: str, unit: Unit) -> None:
         draft.destination = draft.destination or unit
     elif prep in _AT or prep in _DIRECTIONS or prep in ("of", "on", "against", ""):
         draft.where = draft.where or unit
+
+
+def _end_of_deed(scene: Scene, clause: Clause) -> int:
+    """Return where the words on an event noun's doer end: a participle of doing is taken in ("a massacre carried out by warplanes")."""
+    following = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
+    if following is not None and following.link == "reduced" and following.start == clause.end and following.lemmas & _CARRY:
+        return following.end
+    return clause.end
 
 
 def reach_of(scene: Scene, clause: Clause) -> int:
