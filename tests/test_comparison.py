@@ -66,7 +66,7 @@ ONE = make(
 def test_a_field_that_differs_is_marked(field: str, value: object, row: str) -> None:
     (pair,) = align([ONE], [replace(ONE, **{field: value})])  # type: ignore[arg-type]
     assert [r.field for r in rows_of(pair) if r.differs] == [row]
-    assert summary_of([pair], ("a", "b")) == "1 statements by both (1 fields differ), 0 only by a, 0 only by b"
+    assert summary_of([pair], ("a", "b")) == "statements by both: 1 (fields that differ: 1); only by a: 0; only by b: 0"
 
 
 def test_other_words_for_the_same_meaning_do_not_differ() -> None:

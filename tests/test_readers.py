@@ -224,12 +224,12 @@ def test_compare_two_models_and_one_report_of_several(model: FakeModel, capsys: 
     assert main(call) == 0
     assert [asked["model"] for asked in model.asked] == ["one", "two"]
     out = " ".join(capsys.readouterr().out.split())
-    assert "Report r2: 0 statements by both (0 fields differ), 1 only by llm/1-" in out
+    assert "Report r2, statements by both: 0 (fields that differ: 0); only by llm/1-" in out
 
 
 def test_compare_rules_with_itself_needs_no_model(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare-readers", "one.jsonl", "--readers", "rules,rules"]) == 0
-    assert "(0 fields differ), 0 only by rules/1, 0 only by rules/1." in capsys.readouterr().out
+    assert "(fields that differ: 0); only by rules/1: 0; only by rules/1: 0." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ def _compare(asked: argparse.Namespace) -> int:
     console = Console()
     for number, pair in enumerate(pairs, 1):
         console.print(table_of(pair, number, both))
-    print(f"Report {report.id}: {summary_of(pairs, both)}.")
+    print(f"Report {report.id}, {summary_of(pairs, both)}.")
     return _tell(problems)
 
 

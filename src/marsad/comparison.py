@@ -78,12 +78,12 @@ def summary_of(pairs: Sequence[Pair], names: tuple[str, str]) -> str:
     """Return in one line how far two readers agree.
 
     >>> summary_of([], ("a", "b"))
-    '0 statements by both (0 fields differ), 0 only by a, 0 only by b'
+    'statements by both: 0 (fields that differ: 0); only by a: 0; only by b: 0'
     """
     both = [p for p in pairs if p.left is not None and p.right is not None]
     fields = sum(row.differs for pair in both for row in rows_of(pair))
     left, right = (sum(lone is None for lone in side) for side in ([p.right for p in pairs], [p.left for p in pairs]))
-    return f"{len(both)} statements by both ({fields} fields differ), {left} only by {names[0]}, {right} only by {names[1]}"
+    return f"statements by both: {len(both)} (fields that differ: {fields}); only by {names[0]}: {left}; only by {names[1]}: {right}"
 
 
 def table_of(pair: Pair, number: int, names: tuple[str, str]) -> Table:
