@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.model_server import FakeModel
 
 ROOT = Path(__file__).parent.parent
 
@@ -52,3 +53,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"differs from {path.relative_to(ROOT)}: if the new text is right, make golden"
 
     return compare
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeModel]:
+    """Return a server on this machine that answers as a language model would; nothing of the caller's settings reaches it."""
+    for name in ("MARSAD_LLM_ADDRESS", "MARSAD_LLM_MODEL", "MARSAD_LLM_CACHE", "MARSAD_LLM_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    fake = FakeModel()
+    yield fake
+    fake.close()

@@ -18,7 +18,7 @@ from marsad import __version__
 from marsad.cli import main
 from marsad.model import Event, plain
 
-COMMANDS = ("run", "extract", "events", "serve", "demo")
+COMMANDS = ("run", "extract", "compare-readers", "events", "serve", "demo")
 
 
 class FakeExporter:
@@ -211,6 +211,7 @@ def test_port_that_is_taken(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
 
 def test_start_is_light() -> None:
-    code = "import sys, marsad.cli; print([m for m in ('sqlalchemy', 'rich', 'trafilatura', 'fastapi', 'alembic') if m in sys.modules])"
+    heavy = ("sqlalchemy", "rich", "openai", "trafilatura", "fastapi", "alembic")
+    code = f"import sys, marsad.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
 
@@ -13,10 +14,21 @@ from marsad import __version__
 from marsad.config import DEFAULT_RECORD, hand_path
 from marsad.errors import MarsadError
 from marsad.model import Problem
+from marsad.readers import (
+    add_model_options,
+    add_reader_options,
+    cache_beside,
+    choose_reader,
+    choose_two,
+    prepare,
+    tell_time,
+    warn_of_leaving,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import socket
 
+    from marsad.model import Report
     from marsad.pipeline import Progress, RunSummary
 
 FORMATS = ("jsonl", "csv", "geojson")
@@ -62,7 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_extract, _add_events, _add_serve, _add_demo):
+    for add in (_add_run, _add_extract, _add_compare, _add_events, _add_serve, _add_demo):
         add(commands)
     return parser
 
@@ -89,6 +101,7 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
         "inputs", nargs="+", metavar="INPUT", help="report lines (.jsonl), pages (.html), text (.txt, .md), or a folder of them"
     )
     _record_option(parser)
+    add_reader_options(parser)
     parser.set_defaults(command=_run)
 
 
@@ -100,7 +113,23 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     parser.add_argument("--out", required=True, metavar="FILE", help="the file to write (.jsonl)")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes that read side by side (default: 1)")
+    add_reader_options(parser)
     parser.set_defaults(command=_extract)
+
+
+def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = (
+        "  marsad compare-readers report.txt --llm-address http://127.0.0.1:11434/v1 --llm-model NAME\n"
+        "  marsad compare-readers reports.jsonl --id r1 --readers llm:ONE,llm:OTHER"
+    )
+    parser = _command(commands, "compare-readers", "show what two readers make of one report, side by side", examples)
+    parser.add_argument("file", metavar="FILE", help="the file with the report")
+    parser.add_argument("--id", metavar="REPORT", help="the report's id, where the file holds several")
+    parser.add_argument(
+        "--readers", default="rules,llm", metavar="ONE,OTHER", help="the two readers (default: rules,llm); llm:NAME is a model of that name"
+    )
+    add_model_options(parser)
+    parser.set_defaults(command=_compare)
 
 
 def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -157,7 +186,16 @@ def _port(text: str) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    return _fill(asked.inputs, asked.record)
+    from marsad.pipeline import run
+    from marsad.store import Record
+
+    choice = choose_reader(asked, cache_beside(asked.record))
+    with Record.open(asked.record) as record:
+        plan = prepare(choice, asked.inputs, asked, record.awaits)
+        with _bar(asked.inputs) as progress:
+            summary = run(asked.inputs, record, tell_time(plan, progress), choice)
+    _show_summary(summary, asked.record)
+    return _tell(summary.problems)
 
 
 def _fill(inputs: Sequence[str], address: str) -> int:
@@ -175,10 +213,50 @@ def _extract(asked: argparse.Namespace) -> int:
     from marsad.pipeline import extract_lines
 
     _check_apart(asked.out, asked.inputs)
+    choice = choose_reader(asked)
+    plan = prepare(choice, asked.inputs, asked)
     with _open_out(asked.out) as out, _bar(asked.inputs) as progress:
-        summary = extract_lines(asked.inputs, out, asked.jobs, progress)
+        summary = extract_lines(asked.inputs, out, asked.jobs, tell_time(plan, progress, asked.jobs), choice)
     print(f"{_number(summary.reports, 'report')} read, {_number(summary.statements, 'statement')} written to {asked.out}.")
     return _tell(summary.problems)
+
+
+def _compare(asked: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from marsad.comparison import align, summary_of, table_of
+    from marsad.pipeline import Tools, read_guarded
+
+    report, problems = _one_report(asked.file, asked.id)
+    sides, names = [], []
+    for choice in choose_two(asked):
+        warn_of_leaving(choice)
+        tools = Tools.load(choice)
+        found, met = read_guarded(report, tools)
+        sides.append(found or [])
+        names.append(tools.reader_name)
+        problems += [replace(p, where=f"{p.where}, {tools.reader_name}") for p in met]
+    pairs, both = align(*sides), (names[0], names[1])
+    console = Console()
+    for number, pair in enumerate(pairs, 1):
+        console.print(table_of(pair, number, both))
+    print(f"Report {report.id}, {summary_of(pairs, both)}.")
+    return _tell(problems)
+
+
+def _one_report(name: str, wanted: str | None) -> tuple[Report, list[Problem]]:
+    """Return the report with this id, or the only one of the file, and what in the file could not be used."""
+    from marsad.collect import read_inputs
+
+    items = list(read_inputs([name]))
+    problems = [item for item in items if isinstance(item, Problem)]
+    reports = [item.report for item in items if not isinstance(item, Problem)]
+    found = [r for r in reports if wanted is None or r.id == wanted]
+    if len(found) != 1 and wanted is None and found:
+        raise MarsadError(f"{name} holds {len(found)} reports: choose one with --id, such as --id {found[0].id}")
+    if not found:
+        raise MarsadError(f"there is no report {wanted or ''} in {name}: give another file or --id".replace("  ", " "))
+    return found[-1], problems
 
 
 def _events(asked: argparse.Namespace) -> int:
@@ -298,7 +376,7 @@ def _show_summary(summary: RunSummary, address: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    if summary.reports and summary.reports == summary.reports_same:
+    if summary.reports and summary.reports == summary.reports_same and not summary.reports_again:
         print(f"Nothing new: all {_number(summary.reports, 'report')} were already in the record.")
     table = Table(title=f"Record {address}", title_justify="left", show_header=False)
     table.add_column()
@@ -307,6 +385,7 @@ def _show_summary(summary: RunSummary, address: str) -> None:
         "reports, new": summary.reports_new,
         "reports, known already": summary.reports_same,
         "reports, new versions": summary.versions,
+        "reports, read again by this reader": summary.reports_again,
         "statements in the record": summary.statements,
         "events in the record": summary.events,
         "problems in this run": len(summary.problems),

@@ -7,13 +7,14 @@ import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from marsad.errors import MarsadError
 from marsad.model import Problem, Report, Statement, plain
-from marsad.plugins import Incoming, Reader
+from marsad.plugins import RULES, Incoming, Reader, ReaderChoice, Unread
 
 if TYPE_CHECKING:
     from marsad.identify.actors import ActorList
@@ -43,9 +44,8 @@ class Tools:
     sources: SourceList
 
     @classmethod
-    def load(cls) -> Tools:
-        """Return the tools built from hand/ and its packs."""
-        from marsad.extract import RuleReader
+    def load(cls, choice: ReaderChoice = RULES) -> Tools:
+        """Return the tools built from hand/ and its packs, with the reader that was chosen."""
         from marsad.identify.actors import ActorList
         from marsad.identify.gazetteer import Gazetteer
         from marsad.identify.sources import SourceList
@@ -53,7 +53,7 @@ class Tools:
         gazetteer, actors = Gazetteer.open(), ActorList.load()
         names = {language: actors.names(language) for language in LANGUAGES}
         gc.set_threshold(50_000, 20, 50)  # reading makes many small short-lived values; the default threshold costs a tenth of the time
-        return cls(RuleReader(place_known=gazetteer.knows, actor_names=names), gazetteer, actors, SourceList.load())
+        return cls(_build_reader(choice, gazetteer.knows, names), gazetteer, actors, SourceList.load())
 
     @property
     def reader_name(self) -> str:
@@ -61,13 +61,28 @@ class Tools:
         return f"{self.reader.word}/{self.reader.version}"
 
 
+def _build_reader(choice: ReaderChoice, place_known: Callable[[str], bool], names: dict[str, list[tuple[str, str]]]) -> Reader:
+    """Return the reader of that word; one that is in no tuple is refused with the words that are."""
+    from marsad.extract import READERS, LlmReader, RuleReader
+
+    if choice.word == RuleReader.word:
+        return RuleReader(place_known, names)
+    if choice.word == LlmReader.word:
+        return LlmReader(choice, place_known, names)
+    raise MarsadError(f"there is no reader {choice.word!r}: choose one of {', '.join(reader.word for reader in READERS)}")
+
+
 @dataclass(slots=True)
 class RunSummary:
-    """What a run did: `reports_new`, `reports_same` and `versions` count reports met; statements and events count what stands now."""
+    """What a run did: `reports_new`, `reports_same` and `versions` count reports met; statements and events count what stands now.
+
+    `reports_again` counts those of the same that this reader had not read before, and read now.
+    """
 
     reports_new: int = 0
     reports_same: int = 0
     versions: int = 0
+    reports_again: int = 0
     statements: int = 0
     events: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -97,26 +112,37 @@ def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Proble
     return list(resolved), list(reading.problems)
 
 
-def _read_guarded(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
-    """Return as `read_one`; a report on which the reader breaks down becomes a problem, so that one cannot stop the others."""
+def read_guarded(report: Report, tools: Tools) -> tuple[list[Statement] | None, list[Problem]]:
+    """Return as `read_one`; for a report that could not be read, None and a problem, so that one cannot stop the others.
+
+    What the operator can put right, such as a wrong key, does stop them.
+    """
     try:
         return read_one(report, tools)
+    except MarsadError:
+        raise
+    except Unread as unread:
+        return None, [Problem(f"report {report.id}", unread.what, unread.hint)]
     except Exception as error:  # the one place for it: around a single report
         what = f"the report could not be read ({type(error).__name__}: {str(error)[:200]})"
-        return [], [Problem(f"report {report.id}", what, "Please send this report to the makers of marsad.")]
+        return None, [Problem(f"report {report.id}", what, "Please send this report to the makers of marsad.")]
 
 
-def run(inputs: Sequence[str], record: Record, progress: Progress | None = None) -> RunSummary:
+def run(inputs: Sequence[str], record: Record, progress: Progress | None = None, choice: ReaderChoice = RULES) -> RunSummary:
     """Carry the inputs the whole way into the record and return what was done.
 
-    Only reports that are new to the record, or new versions, are read. Events are joined anew over all statements, so that
+    Only reports that are new to the record, new versions, and those that this reader has not read are read. Of a report the statements
+    of the reader that came last count, so that two readers double no event. Events are joined anew over all statements, so that
     the order in which reports came changes nothing. Kept in batches: what a killed run leaves is whole, and the next goes on.
     """
     from marsad.collect import read_inputs
 
-    tools, summary = Tools.load(), RunSummary()
-    for batch in _batches(read_inputs(inputs), BATCH):
-        with record.transaction():
+    tools, summary = Tools.load(choice), RunSummary()
+    if progress:
+        progress("read", 0)
+    quick = choice.word == RULES.word
+    for batch in _batches(read_inputs(inputs), BATCH if quick else 1):
+        with record.transaction() if quick else nullcontext():  # a slow reader must not keep others from writing
             for item in batch:
                 _take_in(item, record, tools, summary)
         if progress:
@@ -134,11 +160,14 @@ def _take_in(item: Incoming | Problem, record: Record, tools: Tools, summary: Ru
         outcome = record.add_report(item)
         if outcome == "same":
             summary.reports_same += 1
-            return
+            if not record.awaits(item.report, tools.reader_name):
+                return
+            summary.reports_again += 1
         summary.reports_new += outcome == "new"
         summary.versions += outcome == "version"
-        statements, problems = _read_guarded(item.report, tools)
-        record.add_statements(item.report.id, statements, reader=tools.reader_name)
+        statements, problems = read_guarded(item.report, tools)
+        if statements is not None:
+            record.add_statements(item.report.id, statements, reader=tools.reader_name)
     for problem in problems:
         record.add_problem(problem)
     summary.problems += problems
@@ -163,7 +192,9 @@ def join_all(record: Record, sources: SourceList) -> None:
     record.replace_events(joined.events, joined.issued, joined.redirects)
 
 
-def extract_lines(inputs: Sequence[str], out: IO[str], jobs: int = 1, progress: Progress | None = None) -> ExtractSummary:
+def extract_lines(
+    inputs: Sequence[str], out: IO[str], jobs: int = 1, progress: Progress | None = None, choice: ReaderChoice = RULES
+) -> ExtractSummary:
     """Write one JSON line for each report, in the order of the input, and return what was done; nothing is kept.
 
     The shape is that of docs/model.md. With `jobs` above 1 the reports are read by as many processes; the lines are the same.
@@ -172,7 +203,7 @@ def extract_lines(inputs: Sequence[str], out: IO[str], jobs: int = 1, progress: 
 
     summary, met = ExtractSummary(), list[Problem]()
     reports = _reports_of(read_inputs(inputs), summary.problems)
-    for lines in _in_process(reports) if jobs == 1 else _in_pool(reports, jobs):
+    for lines in _in_process(reports, choice) if jobs == 1 else _in_pool(reports, jobs, choice):
         for line, statements, problems in lines:
             out.write(line + "\n")
             summary.reports += 1
@@ -203,14 +234,16 @@ def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 
 def _line_of(report: Report, tools: Tools) -> Line:
-    statements, problems = _read_guarded(report, tools)
+    found, problems = read_guarded(report, tools)
+    statements = found or []
     shape = {"report": report.id, "language": report.language, "statements": plain(statements), "problems": plain(problems)}
     return json.dumps(shape, ensure_ascii=False), len(statements), problems
 
 
-def _in_process(reports: Iterable[Report]) -> Iterator[list[Line]]:
-    tools = Tools.load()
-    for chunk in _batches(reports, CHUNK):
+def _in_process(reports: Iterable[Report], choice: ReaderChoice = RULES) -> Iterator[list[Line]]:
+    tools = Tools.load(choice)
+    yield []
+    for chunk in _batches(reports, CHUNK if choice.word == RULES.word else 1):
         yield [_line_of(report, tools) for report in chunk]
 
 
@@ -218,18 +251,18 @@ _worker_tools: list[Tools] = []
 """The tools of this worker process; empty in every other process."""
 
 
-def _start_worker() -> None:
+def _start_worker(choice: ReaderChoice) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker_tools[:] = [Tools.load()]
+    _worker_tools[:] = [Tools.load(choice)]
 
 
 def _work(chunk: list[Report]) -> list[Line]:
     return [_line_of(report, _worker_tools[0]) for report in chunk]
 
 
-def _in_pool(reports: Iterable[Report], jobs: int) -> Iterator[list[Line]]:
+def _in_pool(reports: Iterable[Report], jobs: int, choice: ReaderChoice = RULES) -> Iterator[list[Line]]:
     """Yield the lines of each chunk in the order of the reports, read by `jobs` processes with few chunks under way at a time.
 
     Workers are forked where that is safe (Linux, before any thread is started), since that is quickest; else spawned.
@@ -239,10 +272,10 @@ def _in_pool(reports: Iterable[Report], jobs: int) -> Iterator[list[Line]]:
     from multiprocessing import get_context
 
     way = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=way, initializer=_start_worker)
+    pool = ProcessPoolExecutor(jobs, mp_context=way, initializer=_start_worker, initargs=(choice,))
     under_way: deque[Future[list[Line]]] = deque()
     try:
-        for chunk in _batches(reports, CHUNK):
+        for chunk in _batches(reports, CHUNK if choice.word == RULES.word else 1):
             under_way.append(pool.submit(_work, chunk))
             if len(under_way) >= 4 * jobs:
                 yield under_way.popleft().result()

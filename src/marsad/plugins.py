@@ -30,6 +30,31 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+class Unread(Exception):
+    """A reader could not read this report now: its text says why, `hint` what to do. The report counts as not read, not as empty."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what, hint)
+        self.what, self.hint = what, hint
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChoice:
+    """Which reader reads, by its word; the rest is for a language model: where it is asked, its name, and where answers are kept.
+
+    `cache` is a folder, or None to keep no answer; `timeout` is in seconds. The key is in no choice: it comes from the environment.
+    """
+
+    word: str = "rules"
+    address: str = ""
+    model: str = ""
+    cache: str | None = None
+    timeout: float = 120.0
+
+
+RULES = ReaderChoice()
+
+
 class Importer(Protocol):
     """Turns one input file into reports; never raises for bad content, yields a Problem instead."""
 

@@ -30,7 +30,7 @@ def sections(root: Path) -> dict[str, str]:
     text = (root / "docs/commands.md").read_text(encoding="utf-8")
     parts = re.split(r"^##+ ", text, flags=re.MULTILINE)[1:]
     named = {re.sub(r"[`]", "", p.split("\n", 1)[0]).strip(): p for p in parts}
-    return {m.group(1): body for head, body in named.items() if (m := re.match(r"marsad ([a-z]+)", head))}
+    return {m.group(1): body for head, body in named.items() if (m := re.match(r"marsad ([a-z-]+)", head))}
 
 
 def test_every_command_has_its_section(sections: dict[str, str]) -> None:
@@ -57,4 +57,4 @@ def test_every_plug_in_is_in_the_docs(word: str, root: Path) -> None:
 def test_every_setting_is_documented_and_exists(root: Path) -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in root.joinpath("src/marsad").rglob("*.py") if "node_modules" not in p.parts)
     text = (root / "docs/commands.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"MARSAD_[A-Z]+", code)) == set(re.findall(r"MARSAD_[A-Z]+", text))
+    assert set(re.findall(r"MARSAD_[A-Z_]+", code)) == set(re.findall(r"MARSAD_[A-Z_]+", text))

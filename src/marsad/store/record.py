@@ -125,6 +125,19 @@ class Record:
             shelf.insert_all(connection, table, rows)
         return len(rows)
 
+    def awaits(self, report: Report, reader: str) -> bool:
+        """Say whether this reader still has to read the report: it is new, or equals the newest version and was not read by this reader."""
+        kept = self.versions(report.id)
+        same = [v for v in kept if all(getattr(v, name) == getattr(report, name) for name in SAME_REPORT)]
+        if not same:
+            return True
+        table, newest = schema.readings, kept[-1]
+        if newest not in same:
+            return False
+        by = (table.c.report == report.id, table.c.report_version == newest.version, table.c.reader == reader)
+        with self._reading() as connection:
+            return connection.execute(sa.select(table.c.id).where(*by)).first() is None
+
     def _reading_of(self, connection: sa.Connection, report_id: str, version: int, reader: str) -> int:
         table, key = schema.readings, {"report": report_id, "report_version": version, "reader": reader}
         found = connection.execute(sa.select(table.c.id).where(*(table.c[name] == value for name, value in key.items()))).scalar()
