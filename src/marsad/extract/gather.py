@@ -15,6 +15,7 @@ _COMPATIBLE = {
     "shooting": frozenset({"shooting", "killing", "armed-clash", "protest-suppression", "attack"}),
     "arrest": frozenset({"arrest", "abduction"}),
     "weapons-transfer": frozenset({"troop-movement"}),
+    "chemical-attack": frozenset({"airstrike", "shelling"}),
 }
 
 
@@ -59,6 +60,8 @@ def take_up(old: Draft, new: Draft) -> None:
     """Put what the new draft says into the old one; the old one's own values stand, a stronger action wins."""
     if old.weak and not new.weak:
         old.frame, old.action, old.trigger, old.clause = new.frame, new.action, new.trigger, new.clause
+    if new.action == "chemical-attack":
+        old.frame, old.action = new.frame, new.action
     if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
         if old.action in MOVING:
             old.destination = old.destination or old.where
@@ -73,6 +76,8 @@ def take_up(old: Draft, new: Draft) -> None:
     if old.evidence[0].headline and len(old.evidence) == 1:
         told = {a.id for a in new.actors if a.id}
         old.actors = [a for a in old.actors if a.id not in told]
+    if any(a.role == "actor" and a.id for a in new.actors):
+        old.actors = [a for a in old.actors if a.id is not None or a.role != "actor" or a.name == "unidentified"]
     known = {(a.id, a.name.lower()) for a in old.actors}
     named = any(a.role == "actor" and a.id for a in old.actors)
     old.actors += [a for a in new.actors if (a.id, a.name.lower()) not in known and not (named and a.id is None)]

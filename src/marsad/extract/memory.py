@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.drafts import Draft, Scene
 from marsad.extract.headings import day_of_heading, place_of_heading
-from marsad.extract.parties import once, refers_back
+from marsad.extract.parties import STAND_INS, author_of, once, refers_back
 from marsad.extract.sentences import Sentence
 from marsad.extract.units import Unit
 from marsad.model import Actor, Mention
@@ -32,8 +32,10 @@ class Memory:
     def __init__(self) -> None:
         self._day: tuple[Mention, Sentence] | None = None
         self._where: tuple[Unit, Sentence] | None = None
-        self._party: tuple[str, str] | None = None
+        self._party: tuple[str | None, str] | None = None
         self._head_day: tuple[Mention, int | None] | None = None
+        self._author: tuple[str | None, str] | None = None
+        self._keepers: list[Actor] = []
 
     def lend(self, draft: Draft, scene: Scene, ahead: Unit | None = None) -> None:
         """Give a draft without a day or place the ones told just before, if the text carries on from there."""
@@ -74,22 +76,29 @@ class Memory:
             self._head_day = (dated[0], None) if dated and " as of " not in scene.folded[: scene.sentence.end] else None
 
     def _name_again(self, draft: Draft, scene: Scene) -> None:
-        """Put the party named before in the place of "these forces", "the same group", "its fighters"."""
+        """Put the party named before in the place of "these forces", "the same group", "its fighters", "they"; else leave a pronoun out."""
         for n, actor in enumerate(draft.actors):
             how = refers_back(actor, scene)
             if how is None or actor.phrase is None:
                 continue
             before = _parties_before(scene, actor.phrase.start)
-            meant = (before[0] if how == "own" else before[-1]) if before else self._party
+            meant = self._author if how == "author" else (before[0] if how == "own" else before[-1]) if before else self._party
             if meant is not None:
                 draft.actors[n] = Actor(actor.role, meant[0], meant[1], actor.phrase)
-        draft.actors = once(draft.actors)
+        draft.actors = once([a for a in draft.actors if a.id is not None or a.name not in STAND_INS])
+        if draft.action == "ill-treatment" and not any(a.role == "actor" for a in draft.actors):
+            draft.actors += self._keepers
 
     def note(self, scene: Scene, fresh: list[Draft]) -> None:
         """Remember the last day and place of this sentence."""
         for unit in scene.units:
             if unit.date is not None and not set(dict(unit.date.parse)) <= CLOCK_ONLY:
                 self._day = (unit.date, scene.sentence)
+        if scene.sentence.number < 3 and self._author is None:
+            self._author = author_of(scene)
+        held = next((d for d in reversed(fresh) if d.action in ("arrest", "abduction")), None)
+        if held is not None:
+            self._keepers = [a for a in held.actors if a.role == "actor"]
         self._party = next(iter(_parties_before(scene, scene.sentence.end)[::-1]), self._party)
         named = [d.where for d in fresh if d.where is not None] or [u for u in scene.units if u.place]
         if named:

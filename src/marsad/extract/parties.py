@@ -63,17 +63,50 @@ _FOREIGN = frozenset({"with", "from", "to", "of", "in", "border"})
 
 
 def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
-    """Yield the party that is only described ("the officers' committee"), the first one of a noun group."""
+    """Yield the party that is only described: a body or force ("the officers' committee", "gunmen of the same faction") before persons."""
+    found: Unit | None = None
     for at, unit in enumerate(units):
         entry = unit.entry
         if entry is None or entry.actor or _is_teller(units, at):
             continue
-        party = bool(unit.classes & _BODIES) or entry.unidentified or (role == "actor" and entry.who == "fighter")
-        if not party or (entry.unidentified and entry.kind is None and role != "actor"):
-            continue
-        phrase = scene.phrase(*_group_around(units, at)) if not entry.unidentified else scene.phrase(unit.start, unit.end)
-        yield Actor(role, None, "unidentified" if entry.unidentified else phrase.text, phrase)
-        return
+        body = bool(unit.classes & _BODIES)
+        person = (entry.unidentified and (entry.kind is not None or role == "actor")) or (role == "actor" and entry.who == "fighter")
+        if (body and (found is None or not found.classes & _BODIES)) or (person and found is None):
+            found = unit
+    if found is not None and found.entry is not None:
+        own = found.entry.unidentified
+        phrase = scene.phrase(found.start, found.end) if own else scene.phrase(*_group_around(units, units.index(found)))
+        yield Actor(role, None, "unidentified" if own else phrase.text, phrase)
+
+
+def named_loosely(scene: Scene, units: list[Unit], role: Role) -> list[Actor]:
+    """Return the parties of a clash, a capitalised name that nothing knows counted as one ("between Fatah and the Young Muslims")."""
+    found: list[Actor] = []
+    for part in _parts(units):
+        known = actors_in(scene, part, role)
+        run = None if known else _capitalised(part)
+        found += known or ([Actor(role, None, scene.text[run[0] : run[1]], scene.phrase(*run))] if run else [])
+    return found
+
+
+def _capitalised(units: list[Unit]) -> tuple[int, int] | None:
+    """Return the ends of the first run of capitalised words that are no place, day or known word."""
+    for at, unit in enumerate(units):
+        if unit.tag == "N" and unit.text[:1].isupper() and unit.entry is None and not unit.place and unit.date is None:
+            end = at
+            while end + 1 < len(units) and units[end + 1].text[:1].isupper() and not units[end + 1].place:
+                end += 1
+            return unit.start, units[end].end
+    return None
+
+
+def owner_of(scene: Scene, units: list[Unit]) -> list[Actor]:
+    """Return a stand-in for the party that a possessive or pronoun points to ("one of their missiles", "it"), named later by the memory."""
+    unit = next((u for u in units if u.low in STAND_INS), None)
+    return [] if unit is None else [Actor("actor", None, unit.low, scene.phrase(unit.start, unit.end))]
+
+
+STAND_INS = frozenset({"its", "their", "it", "they", "our", "ours", "we"})
 
 
 def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
@@ -119,6 +152,8 @@ def refers_back(actor: Actor, scene: Scene) -> str | None:
     """Return how a party without id points to one named before: "same" ("the same militia", "the group") or "own" ("its fighters")."""
     if actor.id is not None or actor.phrase is None or actor.name == "unidentified":
         return None
+    if actor.name in STAND_INS:
+        return "author" if actor.name in ("our", "ours", "we") else "own"
     before = scene.folded[max(scene.sentence.start, actor.phrase.start - 22) : actor.phrase.start].split()
     if not before:
         return None
@@ -128,6 +163,14 @@ def refers_back(actor: Actor, scene: Scene) -> str | None:
     if before[-1] in _OWNING or (len(before) > 1 and before[-2] in _OWNING):
         return "own"
     return "same" if before[-1] == "the" and len(words) == 1 and words[0] in _GROUPS else None
+
+
+def author_of(scene: Scene) -> tuple[str | None, str] | None:
+    """Return (id, name) of the party that a heading names, as the one who speaks in a communique ("our fighters")."""
+    if scene.clauses and not scene.heading:
+        return None
+    found = [a for a in actors_in(scene, scene.heading or scene.units, "actor") if a.name != "unidentified"]
+    return (found[0].id, found[0].name) if found else None
 
 
 def once(actors: list[Actor]) -> list[Actor]:

@@ -19,8 +19,9 @@ from marsad.extract.memory import Memory
 from marsad.extract.parties import once
 from marsad.extract.people import people_of, things_of
 from marsad.extract.phrasebook import Entry, PhraseBook, fold_text, load_book, with_actors
+from marsad.extract.roles import give_actors
 from marsad.extract.sentences import split_sentences
-from marsad.extract.slots import give_actors, give_places, give_time
+from marsad.extract.slots import give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import becomes_tally, tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event, says_so_itself

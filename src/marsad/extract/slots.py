@@ -1,14 +1,13 @@
-"""Slots: a draft and its sentence come in; actors, places and dates are put where their preposition and order say they belong."""
+"""Slots: a draft and its sentence come in; places and dates are put where their preposition and order say they belong."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
-from marsad.extract.parties import actors_in, once
+from marsad.extract.drafts import MOVING, Draft, Scene
 from marsad.extract.units import Unit
-from marsad.model import Actor, Mention
+from marsad.model import Mention
 
 _AT = frozenset(
     "in at near nearby inside around outside opposite along between over above across within behind beside under below off on".split()
@@ -16,112 +15,6 @@ _AT = frozenset(
 _DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _VIA = frozenset({"via", "through"})
-_BELONGING = frozenset({"affiliated", "belonging", "loyal"})
-_LOSSES = ("loss", "casualt", "human loss", "death", "martyr")
-_SHARED = frozenset({"exercise", "agreement"})
-_CARRY = frozenset(
-    {
-        "carry",
-        "commit",
-        "fire",
-        "undertake",
-        "execute",
-        "launch",
-        "conduct",
-        "stage",
-        "hold",
-        "mount",
-        "perform",
-        "impose",
-        "begin",
-        "start",
-        "wage",
-        "resume",
-        "announce",
-    }
-)
-
-
-def give_actors(draft: Draft, scene: Scene) -> None:
-    """Fill the draft's actors from subject, object and "by"."""
-    clause, frame = draft.clause, draft.frame
-    if (
-        frame.nouns
-        and draft.trigger.entry is not None
-        and draft.trigger.entry.frames
-        and (clause is None or draft.trigger is not scene.units[clause.verb])
-    ):
-        _noun_actors(draft, scene)
-        return
-    if clause is None:
-        return
-    agents = [u for prep, group in clause.groups if prep == "by" for u in group]
-    sides = ("on", "at", "against", "over", *(("with", "between") if draft.action == "armed-clash" else ()))
-    against = [u for prep, group in clause.groups if prep in sides for u in group]
-    surface = "target" if clause.passive else frame.subject_role
-    if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
-        surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
-    found: list[Actor] = []
-    if surface == "none" and draft.action in VIOLENT:
-        found += [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None]
-    if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
-        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action not in MOVING)
-    if clause.passive or not found:
-        found += actors_in(scene, agents, "actor")
-    if not clause.passive and frame.object_role in ("actor", "target"):
-        found += actors_in(scene, clause.object, "actor" if frame.object_role == "actor" else "target")
-    if draft.action in VIOLENT and not clause.passive:
-        found += actors_in(scene, against, "actor" if draft.action == "armed-clash" else "target")
-    if draft.action in _SHARED:
-        found += actors_in(scene, [u for prep, group in clause.groups if prep in ("with", "between") for u in group], "actor")
-    if draft.action == "weapons-transfer":
-        found += actors_in(scene, [u for prep, group in clause.groups if prep in ("to", "for", "in") for u in group], "recipient")
-        found = [a for a in found if a.role != "target"]
-    if not any(a.role == "actor" and a.id for a in found):
-        owners = [
-            u
-            for c in scene.clauses
-            if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"}
-            for p, g in c.groups
-            if p == "to"
-            for u in g
-        ]
-        found += actors_in(scene, owners, "actor") if draft.action in MOVING else []
-    draft.actors = once([*draft.actors, *found])
-
-
-def _noun_actors(draft: Draft, scene: Scene) -> None:
-    units, trigger, clause = scene.units, draft.trigger, draft.clause
-    at = units.index(trigger)
-    begin = at
-    while begin > 0 and units[begin - 1].tag in "ND#":
-        begin -= 1
-    found = list(actors_in(scene, units[begin:at], "actor"))
-    group: list[Unit] = []
-    groups: list[tuple[str, list[Unit]]] = []
-    for unit in units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)]:
-        if (
-            unit.tag in "PX"
-            or (unit.tag == "N" and unit.forms and unit.entry is None)
-            or unit.low in ("targeting", "hit", "targeted", "between")
-        ):
-            group = []
-            groups.append((unit.low, group))
-        elif groups:
-            group.append(unit)
-    both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
-    for number, (prep, group) in enumerate(groups):
-        if prep == "to" and number and groups[number - 1][0] in _BELONGING:
-            prep = "of"
-        if prep in ("by", "between", "from", "with") or (both and prep in ("of", "against")):
-            found += actors_in(scene, group, "actor")
-        elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
-            found += actors_in(scene, group, "target")
-        elif prep == "of":
-            found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
-    if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
-        found += actors_in(scene, clause.subject, "actor")
-    draft.actors = once([*draft.actors, *found])
 
 
 def give_places(draft: Draft, scene: Scene) -> None:
@@ -165,14 +58,6 @@ def _put_on_way(draft: Draft, prep: str, unit: Unit) -> None:
         draft.destination = draft.destination or unit
     elif prep in _AT or prep in _DIRECTIONS or prep in ("of", "on", "against", ""):
         draft.where = draft.where or unit
-
-
-def _end_of_deed(scene: Scene, clause: Clause) -> int:
-    """Return where the words on an event noun's doer end: a participle of doing is taken in ("a massacre carried out by warplanes")."""
-    following = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
-    if following is not None and following.link == "reduced" and following.start == clause.end and following.lemmas & _CARRY:
-        return following.end
-    return clause.end
 
 
 def reach_of(scene: Scene, clause: Clause) -> int:

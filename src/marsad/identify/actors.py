@@ -29,6 +29,7 @@ class ActorEntry:
     ar: tuple[str, ...] = ()
     cased: frozenset[str] = frozenset()
     loaded: tuple[str, ...] = ()
+    national: bool = False
 
 
 class ActorList:
@@ -80,6 +81,10 @@ class ActorList:
         name = name.strip().removeprefix("the ").removeprefix("The ")
         return self._cased.get(name) or self._folded.get(fold(name)) or self._bare.get(bare(name))
 
+    def army_of(self, country: str) -> ActorEntry | None:
+        """Return the armed forces of a country (ISO 3166-1 alpha-2), the entry marked `national`, or None."""
+        return next((e for e in self.entries if e.national and e.country == country), None)
+
     def names(self, language: str) -> list[tuple[str, str]]:
         """Return (spelling, actor id) for "en" or "ar", loaded wordings with them; each in the language it is written in."""
         pairs: dict[str, str] = {}
@@ -108,5 +113,5 @@ def _entry(table: dict[str, Any], file: str) -> ActorEntry:
     return ActorEntry(
         id=table["id"], name=table["name"], kind=table["kind"], source=table["source"], country=table.get("country"),
         affiliation=tuple(lists["affiliation"]), en=tuple(lists["en"]), ar=tuple(lists["ar"]), cased=frozenset(lists["cased"]),
-        loaded=tuple(lists["loaded"]),
+        loaded=tuple(lists["loaded"]), national=bool(table.get("national", False)),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -56,12 +57,12 @@ def resolve(
                 origin=put(s.origin, fine=False),
                 destination=put(s.destination),
                 via=tuple(p for p in (put(v) for v in s.via) if p is not None),
-                actors=tuple(_actor(a, actors) for a in s.actors),
             )
         )
         for s in statements
     )
-    return tuple(_long_ago(s, today) for s in resolved)
+    lands = Counter(p.country for p in places.values() if p.country)
+    return tuple(_long_ago(replace(s, actors=_parties(s, actors, lands)), today) for s in resolved)
 
 
 LONG_AGO = timedelta(days=180)
@@ -130,10 +131,29 @@ def _when(statement: Statement, days: dict[Span, When], today: date | None) -> W
     return replace(base, edtf=f"{before}/{today}", earliest=str(before), latest=str(today), basis="publication")
 
 
-def _actor(actor: Actor, actors: ActorList) -> Actor:
+GENERAL = frozenset(
+    {"government", "government forces", "government troops", "government army", "government soldiers", "government artillery"}
+)
+"""Names that mean the armed forces of whatever country the report speaks of."""
+
+
+def _parties(s: Statement, actors: ActorList, lands: Counter[str]) -> tuple[Actor, ...]:
+    """Return the statement's parties by their registry names, those of a general name ("government forces") by the country it is about."""
+    where = s.where.country if s.where is not None and s.where.country else None
+    country = where or (lands.most_common(1)[0][0] if lands else None)
+    return tuple(_actor(a, actors, country) for a in s.actors)
+
+
+def _actor(actor: Actor, actors: ActorList, country: str | None) -> Actor:
     if actor.id is None:
         return actor
     entry = actors.entry(actor.id)
-    if entry is not None and entry.id.startswith("unidentified-"):
+    if entry is None:
+        return actor
+    if entry.id.startswith("unidentified-"):
         return replace(actor, id=None, name="unidentified")
-    return actor if entry is None else replace(actor, name=entry.name)
+    words = actor.phrase.text.lower().removeprefix("the ") if actor.phrase is not None else ""
+    if entry.national and country is not None and country != entry.country and words in GENERAL:
+        there = actors.army_of(country)
+        return replace(actor, id=there.id, name=there.name) if there is not None else replace(actor, id=None, name=words)
+    return replace(actor, name=entry.name)

@@ -1,0 +1,148 @@
+"""Roles: a draft and its sentence come in; the parties that act, are hit or receive go out, by voice, preposition and order."""
+
+from __future__ import annotations
+
+from marsad.extract.clauses import Clause
+from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.parties import STAND_INS, actors_in, named_loosely, once, owner_of
+from marsad.extract.units import Unit
+from marsad.model import Actor
+
+_BELONGING = frozenset({"affiliated", "belonging", "loyal"})
+_SHARED = frozenset({"exercise", "agreement"})
+_DYING = frozenset({"die", "perish", "succumb", "drown"})
+_LOSSES = ("loss", "casualt", "human loss", "death", "martyr")
+_CARRY = frozenset(
+    {
+        "carry",
+        "commit",
+        "fire",
+        "undertake",
+        "execute",
+        "launch",
+        "conduct",
+        "stage",
+        "hold",
+        "mount",
+        "perform",
+        "impose",
+        "begin",
+        "start",
+        "wage",
+        "resume",
+        "announce",
+    }
+)
+
+
+def give_actors(draft: Draft, scene: Scene) -> None:
+    """Fill the draft's actors: around its event noun, or from the subject, the object and the groups of its clause."""
+    clause = draft.clause
+    by_noun = draft.frame.nouns and draft.trigger.entry is not None and draft.trigger.entry.frames
+    if by_noun and (clause is None or draft.trigger is not scene.units[clause.verb]):
+        _noun_actors(draft, scene)
+    elif clause is not None:
+        found = _subjects(draft, scene, clause)
+        found += _objects(draft, scene, clause)
+        found += _further(draft, scene, clause, found)
+        draft.actors = once([*draft.actors, *found])
+
+
+def _behind(clause: Clause, *preps: str) -> list[Unit]:
+    """Return the units of all groups of the clause that stand behind one of these prepositions."""
+    return [u for prep, group in clause.groups if prep in preps for u in group]
+
+
+def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
+    """Return the parties of the subject and of "by": who acts, or in the passive who is hit."""
+    frame = draft.frame
+    surface = "target" if clause.passive or clause.lemmas & _DYING else frame.subject_role
+    if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
+        surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
+    found: list[Actor] = []
+    if surface == "none" and draft.action in VIOLENT:
+        found += [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None] or owner_of(scene, clause.subject)
+    elif surface == "actor" and clause.subject and clause.subject[0].low in STAND_INS:
+        found += owner_of(scene, clause.subject[:1])
+    if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
+        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action not in MOVING)
+    if clause.passive or not found:
+        found += actors_in(scene, _behind(clause, "by"), "actor")
+    return found
+
+
+def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
+    """Return the parties of the object and of "on", "at", "against": who is hit, or the other side of a clash."""
+    found: list[Actor] = []
+    if not clause.passive and draft.frame.object_role in ("actor", "target"):
+        found += actors_in(scene, clause.object, "actor" if draft.frame.object_role == "actor" else "target")
+    if draft.action == "armed-clash" and not clause.passive:
+        found += named_loosely(scene, _behind(clause, "on", "at", "against", "over", "with", "between"), "actor")
+    elif draft.action in VIOLENT and not clause.passive:
+        found += actors_in(scene, _behind(clause, "on", "at", "against", "over"), "target")
+    if draft.action in _SHARED:
+        found += actors_in(scene, _behind(clause, "with", "between"), "actor")
+    if draft.action == "weapons-seizure":
+        found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
+    return found
+
+
+def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> list[Actor]:
+    """Return who receives arms, who threatens, and whom a convoy belongs to, where no other doer is told."""
+    doer = any(a.role == "actor" and a.id for a in found)
+    if draft.action == "weapons-transfer":
+        found[:] = [a for a in found if a.role != "target"]
+        return actors_in(scene, _behind(clause, "to", "for", "in"), "recipient") + ([] if doer else _owners(scene, clause))
+    if draft.status == "threatened" and clause.parent is not None and not any(a.role == "actor" for a in found):
+        return actors_in(scene, scene.clauses[clause.parent].subject, "actor")
+    return _owners(scene, clause) if draft.action in MOVING and not doer else []
+
+
+def _owners(scene: Scene, clause: Clause) -> list[Actor]:
+    """Return the party that a participle names as owner: "vehicles affiliated to the coalition"."""
+    near = [c for c in scene.clauses if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"}]
+    return actors_in(scene, [u for c in near for u in _behind(c, "to")], "actor")
+
+
+def _noun_actors(draft: Draft, scene: Scene) -> None:
+    units, trigger, clause = scene.units, draft.trigger, draft.clause
+    at = units.index(trigger)
+    begin = at
+    while begin > 0 and units[begin - 1].tag in "ND#":
+        begin -= 1
+    found = list(actors_in(scene, units[begin:at], "actor"))
+    group: list[Unit] = []
+    groups: list[tuple[str, list[Unit]]] = []
+    for unit in units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)]:
+        if (
+            unit.tag in "PX"
+            or (unit.tag == "N" and unit.forms and unit.entry is None)
+            or unit.low in ("targeting", "hit", "targeted", "between")
+        ):
+            group = []
+            groups.append((unit.low, group))
+        elif groups:
+            group.append(unit)
+    both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
+    for number, (prep, group) in enumerate(groups):
+        if prep == "to" and number and groups[number - 1][0] in _BELONGING:
+            prep = "of"
+        if both and prep in ("between", "with", "of", "against"):
+            found += named_loosely(scene, group, "actor")
+        elif prep in ("by", "between", "from", "with"):
+            found += actors_in(scene, group, "actor")
+        elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
+            found += actors_in(scene, group, "target")
+        elif prep == "of":
+            found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
+    if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
+        found += actors_in(scene, clause.subject, "actor")
+    draft.actors = once([*draft.actors, *found])
+
+
+def _end_of_deed(scene: Scene, clause: Clause) -> int:
+    """Return where the words on an event noun's doer end: a participle of doing is taken in ("a massacre carried out by warplanes")."""
+    following = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
+    if following is not None and following.link == "reduced" and following.start == clause.end and following.lemmas & _CARRY:
+        return following.end
+    return clause.end
