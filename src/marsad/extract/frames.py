@@ -52,7 +52,7 @@ def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Fram
         return frame
     before = units[at - 1] if at else None
     behind = [u for n, u in enumerate(units[at + 1 : at + 7], at + 1) if any(w.low in ("by", "from") for w in units[max(at, n - 4) : n])]
-    named = frozenset(before.classes) if before is not None and before.tag == "N" else frozenset[str]()
+    named = before.classes if before is not None and before.tag == "N" and "grenade" not in before.low else frozenset[str]()
     used = named | frozenset(c for u in behind for c in u.classes & {"aircraft", "drone"})
     action = next((action for name, action in _BY_WEAPON if name in used), None)
     if action is None and "strike" in unit.low and before is not None and before.entry is not None:

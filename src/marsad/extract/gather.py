@@ -60,7 +60,8 @@ def take_up(old: Draft, new: Draft) -> None:
     """Put what the new draft says into the old one; the old one's own values stand, a stronger action wins."""
     if old.weak and not new.weak:
         old.frame, old.action, old.trigger, old.clause = new.frame, new.action, new.trigger, new.clause
-    if new.action == "chemical-attack":
+    hanging = old.clause is not None and old.clause.link in ("reduced", "ing", "rel")
+    if new.action == "chemical-attack" or (hanging and {old.action, new.action} == {"weapons-transfer", "troop-movement"}):
         old.frame, old.action = new.frame, new.action
     if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
         if old.action in MOVING:
@@ -232,6 +233,8 @@ def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     headline = old.evidence[0].headline and len(old.evidence) == 1
     own_day = new.day is not None and not new.carried
+    if new.weak and distance == 0 and _points_into(new) and old.action in VIOLENT:
+        return not _two_sums(new, old)
     if headline and _same_doer(new, old) and (new.action == old.action or (old.weak and _same_place(new, old))):
         return not _two_sums(new, old)
     if _told_then_dated(new, old):
@@ -259,6 +262,12 @@ def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     if new.action == old.action and same_day(new, old) and _same_doer(new, old):
         return new.where is not None and old.where is not None and new.where.low == old.where.low and not _two_sums(new, old)
     return False
+
+
+def _points_into(draft: Draft) -> bool:
+    """Say whether the dead are said to have died "in it" or "in the attack": in what was just told."""
+    clause = draft.clause
+    return clause is not None and any(prep in ("in", "by") and group and group[0].low == "it" for prep, group in clause.groups)
 
 
 def _told_then_dated(new: Draft, old: Draft) -> bool:
