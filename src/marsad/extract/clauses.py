@@ -114,11 +114,14 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return False
     if before.forms and before.entry is None and not kinds & ({"past", "pp"} if before.low.endswith("ing") else {"past", "pp", "s"}):
         return False  # a plain form right behind a verb is its noun: "took place"
+    if noun and "pp" in kinds and before.tag in "N#" and behind and behind.low in ("by", "in", "when", "after", "as"):
+        return True
     if noun:
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
         return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
     if before.tag in "ORN,C":
-        return headline or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
+        leads = before.tag != "N" or _acts(before) or before.place or before.text[:1].isupper() or before.low.endswith("s")
+        return (headline and leads) or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
     return False
 
 
@@ -207,6 +210,8 @@ def _first_cut(units: list[Unit], start: int) -> int:
     "Clashes near Hama and the regime forces shell the city" tells of two things.
     """
     for at in range(start - 1, 0, -1):
+        if units[at].tag == ";":
+            return at
         if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
             behind, before = units[at + 1 : start], units[:at]
             doer = any(_acts(u) or u.classes & {"projectile", "raid"} for u in behind) and not any(u.tag == "P" for u in behind)
@@ -227,7 +232,8 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
         begin, link = _cut(units, last, start, told) if number else (_first_cut(units, start), "main")
         bare = not aux and not to
-        if to and number:
+        finite = aux[:1] and aux[0] in ("is", "are", "was", "were", "has", "have", "had")
+        if to and number and not finite:
             begin, link = start, "inf"
         elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
             begin, link = _close_cut(clauses, start, last, kinds if bare else frozenset(), told)

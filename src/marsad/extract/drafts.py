@@ -12,6 +12,7 @@ from marsad.model import Actor, Attribution, Count, Harm, Mention, Phrase, Thing
 
 FROM_AFAR = frozenset({"airstrike", "drone-strike", "shelling", "explosion", "chemical-attack"})
 VIOLENT = FROM_AFAR | {"armed-clash", "shooting", "killing", "attack", "protest-suppression"}
+PERSONAL = frozenset("i me we us he him she her they them".split())
 MOVING = frozenset({"weapons-transfer", "weapons-seizure", "troop-movement", "displacement", "aid"})
 
 
@@ -86,12 +87,19 @@ class Scene:
 
 
 def classes_of(units: list[Unit]) -> frozenset[str]:
-    """Return every class in these units, with "actor" for a party, "place" for a place name and "number" for a number."""
+    """Return every class in these units, with "actor" for a party and "place" for a place name; an army's vehicles are a convoy."""
     found: set[str] = set()
+    party = False
     for unit in units:
         found |= unit.classes
+        if party and "carrier" in unit.classes:
+            found.add("convoy")
+        named = unit.entry is not None and bool(unit.entry.actor or unit.entry.modifier)
+        party = named or "force" in unit.classes
         if unit.entry is not None and unit.entry.actor:
             found.add("actor")
         if unit.place:
             found.add("place")
+        elif unit.low in PERSONAL:
+            found.add("human")
     return frozenset(found)

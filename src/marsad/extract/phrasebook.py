@@ -69,7 +69,16 @@ class Frame:
     @property
     def needs(self) -> int:
         """Return how many conditions the frame sets: the more, the surer."""
-        return 2 * bool(self.subject) + 2 * bool(self.object) + 2 * bool(self.by) + bool(self.anywhere) + 2 * self.cargo + 3 * self.relief
+        gas = 3 * (self.action == "chemical-attack")  # what is told of gas is told of nothing else
+        return (
+            gas
+            + 2 * bool(self.subject)
+            + 2 * bool(self.object)
+            + 2 * bool(self.by)
+            + bool(self.anywhere)
+            + 2 * self.cargo
+            + 3 * self.relief
+        )
 
 
 @dataclass(frozen=True, slots=True)

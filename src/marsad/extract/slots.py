@@ -137,6 +137,8 @@ def give_time(draft: Draft, scene: Scene) -> None:
 
 def _first_since(scene: Scene, position: int, keys: Mapping[str, object]) -> bool:
     """Say whether a "since" only tells how long such a thing had not been: "the first aid since June"."""
+    if position > 1 and any(u.low == "time" for u in scene.units[position - 2 : position]):
+        return True  # "for the third time this week"
     return keys.get("open") == "since" and any(
         u.low in ("first", "largest", "biggest", "deadliest", "worst") for u in scene.units[max(0, position - 10) : position]
     )

@@ -93,7 +93,9 @@ def is_no_event(draft: Draft, scene: Scene) -> str | None:
 def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
     """Return why the clause tells no event by its verb: its tense, mood, negation or custom."""
     by_verb = draft.trigger is scene.units[clause.verb]
-    if scene.says("habitual", scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40):
+    if draft.action not in ("ill-treatment", "siege") and scene.says(
+        "habitual", scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40
+    ):
         return "habitual"
     if clause.negated and draft.status != "denied" and by_verb:
         return "negated"
