@@ -97,6 +97,8 @@ def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
 
 def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     unit = units[at]
+    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place:
+        unit.forms = _guessed(units, at)
     if not unit.forms or unit.tag not in ("N", "A"):
         return False
     kinds = {kind for _, kind in unit.forms}
@@ -125,6 +127,19 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     return False
 
 
+def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
+    """Return the forms of a word that no list has and that can only be a verb there: "was defending", "he denounced the"."""
+    low = units[at].low
+    ing, past = low.endswith("ing"), low.endswith("ed") or low.endswith("en")
+    if len(low) < 5 or not (ing or past) or not low.isalpha() or units[at].text[:1].isupper():
+        return ()
+    before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
+    if before is not None and before.tag == "X":
+        return ((low, "ing"),) if ing else ((low, "past"), (low, "pp"))
+    told = before is not None and (before.tag == "O" or (before.tag == "N" and before.entry is not None and bool(before.entry.who)))
+    return ((low, "past"),) if told and low.endswith("ed") and behind is not None and behind.tag in "DOP" else ()
+
+
 _DOERS = frozenset({"force", "aircraft", "drone", "fighters", "gunmen"})
 _TOWARDS = frozenset({"on", "at", "in", "east", "west", "north", "south", "again", "around", "near", "several", "areas", "places"})
 
@@ -141,6 +156,9 @@ def _is_aim(unit: Unit) -> bool:
     )
 
 
+_OPENERS = frozenset({"where", "when", "while", "if", "as", "that", "because", "of"})
+
+
 def _is_past(before: Unit | None, behind: Unit | None) -> bool:
     """Say whether a past form is a verb here, not an adjective ("the occupied city", "release detained children", "those arrested")."""
     if before and ((before.forms and before.entry is None and behind and behind.tag == "N") or before.low == "those"):
@@ -149,6 +167,8 @@ def _is_past(before: Unit | None, behind: Unit | None) -> bool:
         return False
     if before and before.tag == "#":
         return behind is None or behind.tag != "N" or bool(behind.forms)
+    if (before is None or before.low in _OPENERS) and behind and behind.entry is not None and behind.entry.who:
+        return False  # "where displaced families were sleeping"
     if before and before.tag == "D" and (behind is None or behind.tag != "P" or behind.low == "of"):
         return False
     return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
@@ -273,6 +293,8 @@ def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str
     """Return the cut and link of a verb with no conjunction before it; `bare` are its forms if it has no auxiliary."""
     if "ing" in bare:
         return start, "ing"
+    if told and "pp" in bare and start == last + 1 and clauses[-1].passive:
+        return start, "reduced"  # "were reported injured"
     if told:
         return last + 1, "that"
     if "pp" in bare and not clauses[-1].aux and "pp" not in clauses[-1].kinds:

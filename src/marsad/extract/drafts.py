@@ -102,4 +102,6 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
             found.add("place")
         elif unit.low in PERSONAL:
             found.add("human")
+    if "column" in found and "carrier" in found:
+        found.add("convoy")
     return frozenset(found)

@@ -80,6 +80,8 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         back = scene.units[max(0, at - 4) : at]
         if any(u.low == "no" for u in back[-3:]) or any(u.low in ("most", "many", "majority", "some") for u in back):
             continue
+        if any(u.low in ("previous", "earlier", "past", "former") for u in back[-2:]):
+            continue
         if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
             scene
         ):

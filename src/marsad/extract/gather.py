@@ -63,6 +63,8 @@ def take_up(old: Draft, new: Draft) -> None:
     hanging = old.clause is not None and old.clause.link in ("reduced", "ing", "rel")
     if new.action == "chemical-attack" or (hanging and {old.action, new.action} == {"weapons-transfer", "troop-movement"}):
         old.frame, old.action = new.frame, new.action
+    if old.evidence[0].headline and len(old.evidence) == 1 and not new.evidence[0].headline and new.own_place:
+        old.where, old.origin, old.destination, old.via = new.where, new.origin, new.destination, list(new.via)
     if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
         if old.action in MOVING:
             old.destination = old.destination or old.where

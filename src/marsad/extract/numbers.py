@@ -31,6 +31,7 @@ MEASURES = frozenset(
     "o'clock times calibre caliber year-old time".split()
 )
 STARTS = frozenset(WORDS) | frozenset(VAGUE) | frozenset(ORDINALS)
+_DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _FIGURE = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
 
 LOWER = ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "upwards of")

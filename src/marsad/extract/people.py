@@ -28,7 +28,7 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
             yield unit, count_of(units[at - 1])
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)
-        elif (unit.low in _ONE_PERSON and len(units) == 1) or _is_a_national(units, at):
+        elif (unit.low in _ONE_PERSON and (len(units) == 1 or (at == 0 and units[1].tag == "C"))) or _is_a_national(units, at):
             yield unit, count_at(units, at) or Count(1, 1, Phrase(unit.start, unit.end, ""))
 
 
@@ -76,6 +76,10 @@ _COLLECTIVE = frozenset({"force", "convoy", "gathering"})
 
 def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
+    if at and units[at - 1].low == "not":
+        return False  # "three, not five"
+    if behind is not None and behind.tag == "D" and behind.low not in ("other", "more", "further", "new"):
+        return True
     if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":
         return not any(u.entry and u.entry.who for u in units[at + 2 : at + 7])
     return (
@@ -123,7 +127,7 @@ def _counts(unit: Unit) -> bool:
 def _ends_search(unit: Unit) -> bool:
     return (
         unit.tag in "P,;:XC"
-        or bool(unit.forms and unit.entry is None)
+        or (unit.entry is None and any(kind not in ("past", "pp") for _, kind in unit.forms))
         or (unit.entry is not None and not unit.entry.actor and bool(unit.entry.who))
         or unit.tag == "T"
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from marsad.extract.clauses import find_clauses
 from marsad.extract.dates import find_dates
-from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
 from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm, victims_of
@@ -125,14 +125,15 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
             _doubt(scene, told)
         for draft in fresh:
             _sum_over_time(draft, scene)
-            if says_so_itself(draft, scene, book):
-                draft.status = "claimed"
-                draft.trace["status"] = "claimed: the doer says so"
             if _told_aside(draft, fresh, scene) and (old := told_before(draft, told)) is not None:
                 draft.day, draft.where, draft.clock = None, None, None
                 take_up(old, draft)
                 continue
+            _another_strike(draft, told)
             memory.lend(draft, scene, _place_ahead(scenes, scene))
+            if says_so_itself(draft, scene, book):
+                draft.status = "claimed"
+                draft.trace["status"] = "claimed: the doer says so"
             old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
             if old is not None:
                 if draft.told_on is None and old.told_on is not None and draft.day is not None and not draft.carried:
@@ -165,6 +166,13 @@ def _beside(drafts: list[Draft], tally: Draft, scene: Scene) -> list[Draft]:
     ]
 
 
+def _another_strike(draft: Draft, told: list[Draft]) -> None:
+    """Read "a second strike" as one more of what was told last, where that came from afar."""
+    last = told[-1] if told else None
+    if draft.action == "attack" and "strike" in draft.trigger.low and last is not None and last.action in FROM_AFAR:
+        draft.frame, draft.action = last.frame, last.action
+
+
 def _of_a_number(scene: Scene) -> bool:
     return any(word in scene.folded[scene.sentence.start : scene.sentence.end] for word in ("number", "figure", "toll"))
 
@@ -192,6 +200,8 @@ def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:
 
 def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     found: list[Draft] = []
+    if scene.says("furniture"):
+        return found
     verbs = frozenset(c.verb for c in scene.clauses)
     for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]:
         give_status(draft, scene, book)

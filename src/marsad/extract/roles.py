@@ -100,8 +100,10 @@ def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> 
 
 def _owners(scene: Scene, clause: Clause) -> list[Actor]:
     """Return the party that a participle names as owner: "vehicles affiliated to the coalition"."""
-    near = [c for c in scene.clauses if c.number > clause.number - 2 and c.lemmas & {"affiliate", "belong"}]
-    return actors_in(scene, [u for c in near for u in _behind(c, "to")], "actor")
+    near = [c for c in scene.clauses if c.number > clause.number - 2]
+    owners = [u for c in near if c.lemmas & {"affiliate", "belong"} for u in _behind(c, "to")]
+    guards = [u for c in near if c.lemmas & {"escort", "accompany", "guard"} for u in _behind(c, "by")]
+    return actors_in(scene, owners or guards, "actor")
 
 
 def _noun_actors(draft: Draft, scene: Scene) -> None:

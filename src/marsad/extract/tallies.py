@@ -49,7 +49,8 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     units = scene.units
     for at, unit in enumerate(units):
         action = action_of(unit)
-        if not action or (unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect):
+        single = unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect
+        if not action or (single and not _is_case(units, at)):
             continue
         for back in range(at - 1, max(-1, at - 5), -1):
             if units[back].tag == "#" and units[back].span is not None:
@@ -61,6 +62,12 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         if number is not None and number.span is not None:
             return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
     return None
+
+
+def _is_case(units: list[Unit], at: int) -> bool:
+    """Say whether the noun is counted by cases: "26 cases of sexual violence"."""
+    back = [u.low for u in units[max(0, at - 3) : at]]
+    return "of" in back and bool({"cases", "incidents", "acts", "instances"} & set(back))
 
 
 def is_period(unit: Unit) -> bool:
@@ -109,6 +116,9 @@ _OVER = frozenset({"over", "during", "throughout", "within"})
 
 def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
     """Return the count where an event's verb only sums people over a period: "mines have killed 37 civilians since November"."""
+    counted = _number_of(draft, scene)
+    if counted is not None:
+        return counted
     harm = next((h for h in draft.harm if h.count is not None), None)
     if harm is None or harm.count is None or draft.clause is None or draft.action == "displacement":
         return None
@@ -124,6 +134,18 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
         if unit.low.startswith(tuple(_OVER)) and (harm.count.low or 0) >= 5 and unit.date is draft.day:
             return harm.count
     return None
+
+
+def _number_of(draft: Draft, scene: Scene) -> Count | None:
+    """Return n in "the number of people kidnapped since January at n", where the verb stands behind "number of"."""
+    if draft.clause is None or not any(is_period(u) for u in scene.units):
+        return None
+    lows = [u.low for u in scene.units[: draft.clause.verb]]
+    if "number" not in lows[-8:]:
+        return None
+    behind = scene.units[draft.clause.verb :]
+    number = next((u for n, u in enumerate(behind) if u.tag == "#" and n and behind[n - 1].low in ("at", "to", "is", "reached")), None)
+    return None if number is None or number.span is None else Count(*number.span, scene.phrase(number.start, number.end))
 
 
 def tally_draft(scene: Scene) -> Draft | None:
