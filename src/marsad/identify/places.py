@@ -80,7 +80,7 @@ def _query(mention: Mention) -> str:
     parse = dict(mention.parse)
     head = _HEADS_AFTER.match(parse.get("after", ""))
     front = _HEADS_BEFORE.search(parse.get("before", ""))
-    name = mention.phrase.text
+    name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name

@@ -1,0 +1,384 @@
+"""Arabic units: a sentence with its known phrases and dates comes in, a row of units goes out, each clitic a unit of its own.
+
+Small words and clitics bear their English role word ("من" is "from"), verbs both their own past and an English gloss, so that the later
+stages read both languages alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from marsad.extract.arabic import MARKS, plain_word, sounds_dual, sounds_passive
+from marsad.extract.arabic_book import TOKEN, ArabicBook, Reading
+from marsad.extract.arabic_numbers import MEASURES, read_number, value_of, widen
+from marsad.extract.phrasebook import Entry
+from marsad.extract.sentences import Sentence
+from marsad.extract.units import Unit
+from marsad.model import Mention
+
+CLITICS = {"و": ("C", "and"), "ف": ("C", "and"), "ب": ("P", "in"), "ل": ("P", "to"), "ك": ("P", "as"), "س": ("X", "will")}
+PRONOUNS = {"ه": "him", "ها": "her", "هم": "them", "هن": "them", "هما": "them", "نا": "us", "ي": "me", "ك": "you", "كم": "you", "كما": "you"}
+_SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+_OPENS_PLACE = frozenset({"placehead", "building", "site", "post", "people", "families", "cache"})
+_NUMBER_WORDS = frozenset({"واحد", "واحده", "اثنان", "اثنين", "اثنتان", "اثنتين"})
+_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "raid"})
+
+
+class ArabicUnitMaker:
+    """Cuts Arabic sentences into units with the phrase book, the dates and a yes-or-no on place names."""
+
+    def __init__(self, book: ArabicBook, place_known: Callable[[str], bool]) -> None:
+        self._book = book
+        self._known = place_known
+
+    def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
+        """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
+        tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text, sentence.start, sentence.end)]
+        timed = [(d.phrase.start, d.phrase.end, d) for d in dates]
+        held = {start: (start, end, entry) for start, end, entry in hits if not entry.stands and not _inside(start, end, timed)}
+        units: list[Unit] = []
+        at = 0
+        while at < len(tokens):
+            start, end = tokens[at]
+            mention = next((d for s, e, d in timed if s <= start < e), None)
+            if mention is not None:
+                at = self._time(text, tokens, at, mention, units)
+                continue
+            hit = next((held[n] for n in range(start, end) if n in held), None)
+            run = self._place_run(text, tokens, at, units, hit, held)
+            if run is not None:
+                at = self._place(text, tokens, at, run, units)
+            elif hit is not None:
+                at = self._phrase(text, tokens, at, hit, units)
+            else:
+                self._word(text, start, end, units)
+                at += 1
+        return settle(with_numbers(units), self._book)
+
+    # ---------------------------------------------------------------- one piece at a time
+    def _time(self, text: str, tokens: list[tuple[int, int]], at: int, mention: Mention, units: list[Unit]) -> int:
+        p = mention.phrase
+        lead = text[p.start : p.end]
+        if lead[:1] == "و" and len(lead) > 1 and lead[1:2] not in " ":
+            units.append(Unit("C", "و", "and", p.start, p.start))
+        units.append(Unit("T", p.text, "time", p.start, p.end, date=mention))
+        while at < len(tokens) and tokens[at][0] < p.end:
+            at += 1
+        return at
+
+    def _lead(self, text: str, start: int, end: int, units: list[Unit]) -> None:
+        """Add the units of the clitics and article between two offsets, in front of a stem."""
+        plain, at = plain_word(text[start:end]), start
+        while plain:
+            if plain.startswith("ال"):
+                units.append(Unit("D", text[at:end], "the", at, end))
+                return
+            if len(plain) > 1 and plain[0] == "ل" == plain[1]:
+                units.append(Unit("P", text[at : at + 1], "to", at, at + 1))
+                units.append(Unit("D", text[at + 1 : end], "the", at + 1, end))
+                return
+            following = at + 1
+            while following < end and MARKS.match(text[following]):
+                following += 1
+            tag, low = CLITICS.get(plain[0], ("A", plain[0]))
+            units.append(Unit(tag, text[at:following], low, at, following))
+            plain, at = plain[1:], following
+
+    def _phrase(self, text: str, tokens: list[tuple[int, int]], at: int, hit: tuple[int, int, Entry], units: list[Unit]) -> int:
+        start, end, entry = hit
+        self._lead(text, tokens[at][0], start, units)
+        while at < len(tokens) and tokens[at][1] <= end:
+            at += 1
+        tail = tokens[at][1] if at < len(tokens) and tokens[at][0] < end else end
+        raw = text[start:end]
+        if entry.role is not None:
+            units.append(Unit(entry.role[0], raw, entry.role[1], start, end))
+        else:
+            units += self._noun(raw, start, end, entry)
+        if tail > end:
+            units.append(Unit("O", text[end:tail], PRONOUNS.get(plain_word(text[end:tail]), "it"), end, tail))
+            at += 1
+        return at
+
+    def _noun(self, raw: str, start: int, end: int, entry: Entry) -> list[Unit]:
+        """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
+        noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
+        if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
+            return [Unit("#", raw, "two", start, end, span=(2, 2)), noun]
+        return [noun]
+
+    def _word(self, text: str, start: int, end: int, units: list[Unit]) -> None:
+        raw = text[start:end]
+        if not raw[0].isalnum():
+            low = _SIGNS.get(raw, raw)
+            units.append(Unit(low if low in ",;:?!()\"'-.|/" else "s", raw, low, start, end))
+            return
+        split, kind = self._book.reading(raw)
+        stem_start, stem_end = start + split.start, start + split.end
+        self._lead(text, start, stem_start, units)
+        units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))
+        if split.behind:
+            units.append(Unit("O", text[stem_end:end], PRONOUNS.get(split.behind, "it"), stem_end, end))
+
+    def _stem(self, raw: str, start: int, end: int, reading: Reading) -> Unit:
+        book, stem = self._book, reading.split.stem
+        if reading.kind == "role":
+            tag, low = book.roles[stem]
+            return Unit(tag, raw, low, start, end)
+        if reading.kind == "verb":
+            forms = book.surface[stem]
+            kind = "past" if any(f.tense == "past" for f in forms) else "s"
+            glosses = tuple((word, kind) for f in forms[:1] for word in (f.lemma, *book.verbs[f.lemma].gloss))
+            low = stem + "~" if sounds_passive(raw) and forms[0].passive is None else stem
+            return Unit("V", raw, low, start, end, forms=glosses)
+        if reading.kind == "masdar":
+            verb = book.verbs[book.masdars[stem][0]]
+            return Unit("N", raw, stem, start, end, forms=tuple((w, "ing") for w in (verb.lemma, *verb.gloss)))
+        return Unit("N", raw, stem, start, end)
+
+    # ---------------------------------------------------------------- places
+    def _place_run(
+        self, text: str, tokens: list[tuple[int, int]], at: int, units: list[Unit], hit: tuple[int, int, Entry] | None,
+        held: dict[int, tuple[int, int, Entry]],
+    ) -> tuple[int, int, int] | None:  # fmt: skip
+        """Return (start, end, next token) of the longest known place name that begins at token `at`, if the words before allow one."""
+        start, end = tokens[at]
+        if not "\u0620" <= text[start] <= "\u06d3" or end - start < 2:
+            return None
+        before = _before(units)
+        headed = before is not None and "placehead" in before.classes
+        if hit is not None and (hit[2].actor or hit[2].role or not headed or hit[2].classes & {"placehead", "country"}):
+            return None
+        reading = self._book.reading(text[start:end])
+        lexical = reading.kind in ("role", "verb", "masdar", "number") or (reading.kind == "noun" and hit is None)
+        if lexical and not (headed and reading.kind != "role"):
+            return None
+        last = at
+        while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held):
+            last += 1
+        for final in range(last, at - 1, -1):
+            found = self._name(text, start, tokens[final][1], units, single=final == at)
+            if found is not None:
+                return found[0], found[1], final + 1
+        return None
+
+    def _goes_on(self, text: str, tokens: list[tuple[int, int]], at: int, held: dict[int, tuple[int, int, Entry]]) -> bool:
+        start, end = tokens[at]
+        gap = text[tokens[at - 1][1] : start]
+        if gap not in (" ", "\u00a0", "_", "") or not text[start].isalpha():
+            return False
+        if any(n in held and not held[n][2].classes & {"placehead", "people"} for n in range(start, end)):
+            return False
+        return self._book.reading(text[start:end]).kind not in ("role", "verb", "number")
+
+    def _name(self, text: str, start: int, end: int, units: list[Unit], single: bool) -> tuple[int, int] | None:
+        """Return the span of a place name in these words: whole, or without the clitics in front."""
+        before = _before(units)
+        plain = plain_word(text[start : start + 6])
+        cuts = [0]
+        prefixed = [n for n in (1, 2) if plain[:1] in "وفبلك" and (n == 1 or plain[1:2] in "بلك")]
+        governed = before is not None and (before.tag == "P" or "placehead" in before.classes)
+        article = next((n for n in prefixed if plain[n : n + 2] == "ال" or (plain[n - 1] == "ل" and plain[n : n + 1] == "ل")), None)
+        if article is not None:
+            cuts = [article]
+        elif prefixed and not governed:
+            cuts = [*reversed(prefixed), 0] if single else [0, *prefixed]
+        elif prefixed:
+            cuts = [0, *prefixed]
+        if not self._allowed(units, cuts):
+            return None
+        for cut in cuts:
+            begin = _offset(text, start, cut)
+            name = MARKS.sub("", text[begin:end]).replace("_", " ")
+            if plain_word(text[start:begin])[-1:] == "ل" and name.startswith("ل"):
+                name = "ا" + name
+            if len(name.split()[0]) >= 3 and self._known(name) and (cut or not prefixed or len(name) > 3 or governed):
+                return begin, end
+        return None
+
+    def _allowed(self, units: list[Unit], cuts: list[int]) -> bool:
+        """Say whether the words before allow a place: a preposition, a head, a sign, a party, a verb or verbal noun, a list of places."""
+        before = _before(units)
+        if before is None or before.tag in "PVTC" or before.place or before.forms or any(cuts):
+            return True
+        if before.tag in "N":
+            entry = before.entry
+            return bool(entry is not None and (entry.classes or entry.frames or entry.actor))
+        return before.tag in ':|-"(,;.s/!?#'
+
+    def _place(self, text: str, tokens: list[tuple[int, int]], at: int, run: tuple[int, int, int], units: list[Unit]) -> int:
+        begin, end, following = run
+        self._lead(text, tokens[at][0], begin, units)
+        units.append(Unit("N", text[begin:end], plain_word(text[begin:end]), begin, end, place=True))
+        return following
+
+
+def _inside(start: int, end: int, timed: list[tuple[int, int, Mention]]) -> bool:
+    return any(s < end and start < e for s, e, _ in timed)
+
+
+def _before(units: list[Unit]) -> Unit | None:
+    """Return the unit before, articles not counted."""
+    for unit in reversed(units):
+        if unit.tag != "D" or unit.low != "the":
+            return unit
+    return None
+
+
+def _offset(text: str, start: int, letters: int) -> int:
+    at = start
+    for _ in range(letters):
+        at += 1
+        while at < len(text) and MARKS.match(text[at]):
+            at += 1
+    return at
+
+
+# ------------------------------------------------------------------ numbers
+def with_numbers(units: list[Unit]) -> list[Unit]:
+    """Return the units with number words joined into one unit each, the words that widen them heard; measures stay words."""
+    out: list[Unit] = []
+    at = 0
+    while at < len(units):
+        found = _number_at(units, at)
+        if found is None:
+            out.append(units[at])
+            at += 1
+            continue
+        span, used = found
+        unit = units[at]
+        if _repeats(out, unit.low, span) or (at + used < len(units) and units[at + used].low in MEASURES):
+            out.append(Unit("A", unit.text, unit.low, unit.start, unit.end))
+            at += 1
+            continue
+        last = units[at + used - 1]
+        start = unit.start
+        while out and out[-1].tag == "Q":
+            span = widen(span, out[-1].low)
+            start = out.pop().start
+        text = " ".join(u.text for u in units[at : at + used])
+        out.append(Unit("#", text, unit.low, start, last.end, span=span))
+        at += used
+    return _widened_behind(out)
+
+
+def _number_at(units: list[Unit], at: int) -> tuple[tuple[int | None, int | None], int] | None:
+    """Return (range, number of units) of the number that begins here; "و" inside a number is a unit of its own."""
+    unit = units[at]
+    if unit.tag == "#" or unit.entry is not None or unit.place or unit.date is not None or value_or_vague(unit.low) is None:
+        return None
+    words, joined, ends = [unit.low], [False], [1]
+    n = at + 1
+    while n < len(units) and len(words) < 7:
+        link = units[n].low == "and" and n + 1 < len(units)
+        word = units[n + 1] if link else units[n]
+        if word.tag not in "N" or word.entry is not None or value_or_vague(word.low) is None:
+            break
+        words.append(word.low)
+        joined.append(link)
+        n += 2 if link else 1
+        ends.append(n - at)
+    found = read_number(words, joined, 0)
+    return (found[0], ends[found[1] - 1]) if found else None
+
+
+def value_or_vague(word: str) -> object:
+    """Return anything but None if a plain word is a number word or figure."""
+    found = read_number([word], [False], 0) if word else None
+    return found if found is not None and (value_of(word) is not None or found[0][1] is None) else None
+
+
+def _repeats(out: list[Unit], word: str, span: tuple[int | None, int | None]) -> bool:
+    """Say whether the number only repeats the dual or singular before it: "مدنيين اثنين", "طفلة واحدة"."""
+    if word not in _NUMBER_WORDS or not out or out[-1].entry is None:
+        return False
+    noun = out[-1]
+    if span == (2, 2) and noun.entry is not None and noun.entry.plural and not (len(out) > 1 and out[-2].tag == "#"):
+        out.insert(len(out) - 1, Unit("#", noun.text, "two", noun.start, noun.end, span=(2, 2)))
+    return True
+
+
+def _widened_behind(units: list[Unit]) -> list[Unit]:
+    """Return the units with "على الأقل" behind a counted noun heard: "ثمانية أشخاص على الأقل"."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.tag == "Q":
+            back = next((n for n in range(len(out) - 1, max(-1, len(out) - 9), -1) if out[n].tag == "#"), None)
+            if back is not None and unit.low == "at least":
+                number = out[back]
+                out[back] = Unit("#", number.text, number.low, number.start, number.end, span=widen(number.span or (None, None), unit.low))
+            continue
+        out.append(unit)
+    return out
+
+
+# ------------------------------------------------------------------ what a word is beside its neighbours
+def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
+    """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
+    for at, unit in enumerate(units):
+        if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
+            verb = book.verbs[book.masdars[unit.low][0]]
+            unit.tag, unit.forms = "N", tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
+        elif unit.tag == "P" and len(unit.text) == 1:
+            unit.low = _role_of_clitic(units, at)
+        elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
+            unit.low = "of"
+        elif unit.entry is not None and unit.entry.modifier is not None and not _after_military(units, at):
+            unit.entry = None
+    return units
+
+
+def _is_masdar(units: list[Unit], at: int) -> bool:
+    """Say whether a word that may be a past or a verbal noun ("قصف", "قتل") is the noun here."""
+    before = units[at - 1] if at else None
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if units[at].low.endswith("~"):
+        return False
+    if before is not None and (before.tag in "PD#" or (before.tag == "N" and before.forms) or before.tag == "V"):
+        return True
+    if before is not None and before.tag == "N" and not before.place and before.entry is not None and before.entry.actor is None:
+        return bool(before.entry.frames or "raid" in before.classes or "count" in before.classes)
+    if behind is None:
+        return True
+    if behind.tag == "P" and behind.low in ("to", "by"):
+        return True
+    return "manner" in behind.classes
+
+
+def _role_of_clitic(units: list[Unit], at: int) -> str:
+    """Return the role of a one-letter preposition: "ب" in a place, by a deed, with a weapon; "ل" by a doer behind a deed, else to."""
+    behind = next((u for u in units[at + 1 : at + 4] if u.tag in "N#V"), None)
+    if behind is None:
+        return units[at].low
+    if units[at].low == "in":
+        if behind.forms or (behind.entry is not None and behind.entry.frames):
+            return "by"
+        return "with" if behind.entry is not None and behind.entry.kind and "building" not in behind.classes else "in"
+    if units[at].low == "to" and behind.entry is not None and (behind.entry.actor or behind.classes & {"force", "gunmen"}):
+        deed = any(u.forms and u.tag == "N" or (u.entry is not None and u.entry.frames) for u in units[max(0, at - 5) : at])
+        return "by" if deed and not any(u.low in ("belonging",) for u in units[max(0, at - 2) : at]) else "to"
+    return units[at].low
+
+
+def _is_partitive(units: list[Unit], at: int) -> bool:
+    """Say whether "من" takes a part of a whole ("ثلاثة من عناصر", "عنصر من قوات"), not a place gone from."""
+    before = units[at - 1] if at else None
+    behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
+    if before is None or behind is None or behind.place:
+        return False
+    counted = before.tag in "#O" or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    return counted and (behind.tag == "O" or (behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes)))
+
+
+def _after_military(units: list[Unit], at: int) -> bool:
+    """Say whether an adjective of state follows a military word, a deed or a fighter: "طائرة تركية", "قصف تركي"; not "طبيب روسي"."""
+    for unit in reversed(units[max(0, at - 4) : at]):
+        if unit.tag in "PVC,":
+            return False
+        if unit.forms or unit.classes & _MILITARY or (unit.entry is not None and (unit.entry.frames or unit.entry.who == "fighter")):
+            return True
+    return False
+
+
+_ = re
