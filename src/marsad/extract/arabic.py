@@ -131,10 +131,10 @@ def past_forms(past: str, passive: bool | None = None) -> Iterator[tuple[str, Fo
     if past[-1] in "ىا" and len(past) > 2:
         stem = lemma[:-1]
         rows = [(lemma, "ms"), (stem + "ا", "ms"), (stem + "ت", "fs"), (stem + "تا", "fd"), (stem + "وا", "mp"), (stem + "و", "mp"),
-                (stem + "يا", "md"), (stem + "ين", "fp"), (stem + "ينا", "we")]  # fmt: skip
+                (stem + "يا", "md"), (stem + "ينا", "we")]  # fmt: skip
     else:
         rows = [(lemma, "ms"), (lemma + "ت", "fs"), (lemma + "تا", "fd"), (lemma + "وا", "mp"), (lemma + "و", "mp"), (lemma + "ا", "md"),
-                (lemma + "ن", "fp"), (lemma + "نا", "we")]  # fmt: skip
+                (lemma + "نا", "we")]  # fmt: skip
         if len(lemma) == 3 and lemma[1] == "ا":
             rows.append((lemma[0] + lemma[2] + "نا", "we"))
     if passive and lemma[-1] == "ي":  # أُلقي: ألقيت, ألقوا
@@ -160,18 +160,18 @@ def present_forms(present: str, passive: bool | None = None) -> Iterator[tuple[s
 
 # ------------------------------------------------------------------ nouns
 def noun_forms(spec: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield (plain words, number) of a noun of the book, "singular" or "singular|plural"; number is one, two or many.
+    """Yield (plain words, number) of a noun of the book, "singular" or "singular|plural"; number is one, two, many, or bound (it needs a pronoun behind).
 
     "|ون" and "|ات" stand for the sound plurals. Pronouns behind a ة make it ت ("سيارة", "سيارته").
 
     >>> sorted({(" ".join(w), n) for w, n in noun_forms("غارة|ات")})
-    [('غارات', 'many'), ('غارتا', 'two'), ('غارتان', 'two'), ('غارتي', 'two'), ('غارتين', 'two'), ('غاره', 'one'), ('غارت', 'one')]
+    [('غارات', 'many'), ('غارتا', 'two'), ('غارتان', 'two'), ('غارتي', 'two'), ('غارتين', 'two'), ('غاره', 'one'), ('غارت', 'bound')]
     """
     one, _, many = spec.partition("|")
     words = plain_phrase(one)
     yield words, "one"
     if words[0].endswith("ه"):
-        yield (words[0][:-1] + "ت", *words[1:]), "one"
+        yield (words[0][:-1] + "ت", *words[1:]), "bound"
     yield from _duals(words)
     for plural in many.split("|") if many else ():
         yield from _plurals(words, plural)

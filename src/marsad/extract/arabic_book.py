@@ -56,6 +56,11 @@ class Held(NamedTuple):
     rest: tuple[str, ...]
     definite: bool
     entry: Entry
+    bound: bool = False
+
+    def allows(self, split: Split) -> bool:
+        """Say whether a cut word may stand for the first word: with its article where needed, with a pronoun behind where needed."""
+        return (split.definite or not self.definite) and bool(split.behind) >= self.bound
 
 
 class Reading(NamedTuple):
@@ -74,6 +79,7 @@ class ArabicBook(PhraseBook):
     masdars: dict[str, tuple[str, str]] = field(default_factory=dict)
     roles: dict[str, tuple[str, str]] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
     index: dict[str, list[Held]] = field(default_factory=dict)
     stands: dict[str, list[Held]] = field(default_factory=dict)
     _cuts: dict[str, tuple[Split, ...]] = field(default_factory=dict)
@@ -105,6 +111,8 @@ class ArabicBook(PhraseBook):
 
     def _read(self, raw: str) -> Reading:
         cuts = self.cuts(raw)
+        if raw[:2] == "إل" and (pronoun := next((c for c in cuts if c.stem == "الي" and c.behind), None)):
+            return Reading(pronoun, "role")  # "إليه" is no "آلية"
         for split in cuts:
             kind = self._kind(split)
             if kind:
@@ -113,7 +121,8 @@ class ArabicBook(PhraseBook):
 
     def _kind(self, split: Split) -> str | None:
         bare = not split.definite and not split.behind
-        if bare and split.stem in self.roles and "س" not in split.before:
+        role = self.roles.get(split.stem)
+        if role and "س" not in split.before and not split.definite and (bare or role[0] == "P"):
             return "role"
         if bare and split.stem in self.numbers or (split.definite and split.stem in self.numbers):
             return "number"
@@ -121,12 +130,13 @@ class ArabicBook(PhraseBook):
             return "verb"
         if "س" in split.before:
             return None
-        if split.stem in self.masdars:
+        masdar = self.masdars.get(split.stem)
+        if masdar is not None and (masdar[1] != "bound" or split.behind):
             return "masdar"
-        held = self.index.get(split.stem)
-        if held and any(not h.rest and (split.definite or not h.definite) for h in held):
-            return "noun"
-        return None
+        return "noun" if self._is_noun(split) else None
+
+    def _is_noun(self, split: Split) -> bool:
+        return any(not h.rest and h.allows(split) for h in self.index.get(split.stem, ()))
 
     def _is_verb(self, split: Split) -> bool:
         forms = self.surface.get(split.stem)
@@ -158,7 +168,7 @@ class ArabicBook(PhraseBook):
         lone = self.reading(raw).split if index is self.index else None
         for split in self.cuts(raw):
             for held in index.get(split.stem, ()):
-                if held.definite and not split.definite:
+                if not held.allows(split):
                     continue
                 if best is not None and len(held.rest) <= best[0]:
                     continue
@@ -188,16 +198,18 @@ class ArabicBook(PhraseBook):
 
 
 # ------------------------------------------------------------------ building
-def _add(index: dict[str, list[Held]], words: tuple[str, ...], definite: bool, entry: Entry) -> None:
+def _add(index: dict[str, list[Held]], words: tuple[str, ...], definite: bool, entry: Entry, bound: bool = False) -> None:
     rows = index.setdefault(words[0], [])
     for n, held in enumerate(rows):
-        if held.rest == words[1:] and held.definite == definite:
-            if held.entry.dual == entry.dual:
+        if held.rest == words[1:] and held.definite == definite and held.bound == bound:
+            if held.entry.dual and not entry.dual:  # "مدنيين": the plural, unless vowel signs say two
+                rows[n] = Held(held.rest, definite, entry)
+            elif held.entry.dual == entry.dual:
                 merged: dict[str, Entry] = {entry.phrase: replace(held.entry, phrase=entry.phrase)}
                 merge_entries(merged, entry)
                 rows[n] = Held(held.rest, definite, merged[entry.phrase])
             return
-    rows.append(Held(words[1:], definite, entry))
+    rows.append(Held(words[1:], definite, entry, bound))
 
 
 def _add_noun(index: dict[str, list[Held]], spec: str, entry: Entry) -> None:
@@ -206,7 +218,9 @@ def _add_noun(index: dict[str, list[Held]], spec: str, entry: Entry) -> None:
     definite = " " not in first and has_article(first)
     for words, number in noun_forms(spec):
         if words and words[0]:
-            _add(index, words, definite, replace(entry, phrase=" ".join(words), plural=number != "one", dual=number == "two"))
+            several = number in ("two", "many")
+            shape = replace(entry, phrase=" ".join(words), plural=several, dual=number == "two")
+            _add(index, words, definite, shape, number == "bound")
 
 
 def _words(index: dict[str, list[Held]], frames: Iterable[Frame]) -> None:
@@ -217,6 +231,8 @@ def _words(index: dict[str, list[Held]], frames: Iterable[Frame]) -> None:
         )  # fmt: skip
         for spec in row["words"]:
             _add_noun(index, spec, shape)
+    for spec in load_rows("ar", "telling.toml")["telling"]["tellers"]:
+        _add_noun(index, spec, Entry("", frozenset({"teller"})))
     for row in load_rows("ar", "states.toml")["state"]:
         for spec in row["words"]:
             _add_noun(index, spec, Entry("", frozenset({"demonym"}), modifier=row["actor"]))
@@ -329,7 +345,7 @@ def build_arabic_book() -> ArabicBook:
     return ArabicBook(
         language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,
-        index=index, stands=stands,
+        index=index, stands=stands, everyday=frozenset(plain_word(w) for w in load_rows("ar", "names.toml")["everyday"]["words"].split()),
     )  # fmt: skip
 
 

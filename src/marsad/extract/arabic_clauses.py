@@ -48,8 +48,8 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     noun = unit.tag != "V"
     start, aux, negated = _group_start(units, at, last)
     begin, link = (start, "ing") if noun else _cut(units, book, before, start, last)
-    if number == 0 and not noun:
-        begin, link = (0, "main") if link != "rel" else (begin, link)
+    if number == 0 and not noun and link in ("rel", "inf", "and"):
+        begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
@@ -119,8 +119,8 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
                     continue
                 return at, "and"
             return at, unit.low
-        if unit.tag in ";:|.!?" or (unit.tag == "s" and at > last + 1):
-            return at, "main"
+        if unit.tag in ";:|.!?" or (unit.tag in "s-" and _stands_off(units, at)):
+            return at + 1, "main"
         if unit.tag == ",":
             if at + 1 == start:
                 return at, "and" if last >= 0 else "main"
@@ -140,11 +140,15 @@ def _has_head(units: list[Unit], start: int, end: int) -> bool:
 
 def _opens_clause(units: list[Unit], at: int, start: int, last: int) -> bool:
     """Say whether the "و" at `at` opens the clause whose verb stands at `start` ("وقوات النظام قصفت"), and is no list inside its subject."""
-    words = units[at + 1 : start]
-    if any(u.tag in "PT" for u in words[:2]):
+    if any(u.tag in "PT" for u in units[at + 1 : at + 2]) or at == 0:
         return True
-    earlier = any(units[n].tag in "RC,;:" or n == last for n in range(at - 1, max(-1, last - 1), -1))
-    return earlier or not any(u.entry or u.place for u in units[max(0, last + 1) : at])
+    bound = next((n for n in range(at - 1, last, -1) if units[n].tag in "RC,;:"), None)
+    return bound is None and last >= 0
+
+
+def _stands_off(units: list[Unit], at: int) -> bool:
+    """Say whether a dash or bullet stands apart from the words around it."""
+    return at + 1 >= len(units) or units[at + 1].start > units[at].end or at == 0
 
 
 @dataclass(slots=True)
@@ -160,7 +164,7 @@ class _Filler:
         """Put subject, object and groups where the words say."""
         clause, units = self.clause, self.units
         verb = verb_of(units[clause.verb], self.book)
-        free, groups = split_arabic(units[clause.verb + 1 : clause.end])
+        free, groups = split_arabic(_up_to_break(units[clause.verb + 1 : clause.end]))
         parts = noun_groups(free)
         own, front = self._before_verb()
         clause.groups = front + groups
@@ -178,6 +182,27 @@ class _Filler:
         if not clause.subject and not clause.passive and units[clause.verb].tag == "V":
             self._inherit()
         self._lend(verb)
+        if self._is_subject_of_verb():
+            self._give_back()
+
+    def _is_subject_of_verb(self) -> bool:
+        """Say whether this verbal noun stands right behind a verb whose doer it is: "دمر قصف مدفعي منزلين", "استهدف القصف السوق"."""
+        clause, units = self.clause, self.units
+        if units[clause.verb].tag == "V" or clause.parent is None:
+            return False
+        parent = self.clauses[clause.parent]
+        if units[parent.verb].tag != "V" or any(u.tag not in "DT" for u in units[parent.verb + 1 : clause.verb]):
+            return False
+        verb = verb_of(units[parent.verb], self.book)
+        return verb.lends is None and verb.takes == "object" and not parent.passive and not parent.lemmas & self.book.telling.governing
+
+    def _give_back(self) -> None:
+        """Give the verb its doer and, where this noun has taken the verb's object, that object."""
+        clause = self.clause
+        parent = self.clauses[clause.parent or 0]
+        parent.subject = [self.units[clause.verb], *clause.subject]
+        if not parent.object:
+            parent.object, clause.object = clause.object, []
 
     def _impersonal(self, verb: Verb) -> bool:
         return self.clause.passive and bool(verb.through)
@@ -275,10 +300,17 @@ class _Filler:
         clause = self.clause
         if clause.link == "rel":
             return self._antecedent()
+        if clause.link == "that" and clause.parent is not None and self._says_of_itself():
+            return self.clauses[clause.parent].subject
         for back in reversed(self.clauses[: clause.number]):
             if self.units[back.verb].tag == "V" and back.subject and not back.passive and not back.lemmas & self.book.telling.governing:
                 return back.subject
         return []
+
+    def _says_of_itself(self) -> bool:
+        """Say whether the conjunction bears a pronoun: "أعلن الجيش أنه استهدف"."""
+        first = self.units[self.clause.start]
+        return first.low == "that" and len(first.text) > 2
 
     def _doer_is_female(self) -> bool:
         forces = {"force", "aircraft", "drone"}
@@ -384,6 +416,16 @@ def verb_harms(verb: Verb) -> bool:
 
 
 # ------------------------------------------------------------------ groups
+def _up_to_break(units: list[Unit]) -> list[Unit]:
+    """Return the units up to a clause without verb of its own: "وكنا يومها", "وهم في الطريق"."""
+    for at, unit in enumerate(units):
+        if unit.tag == "C" and at + 1 < len(units) and units[at + 1].tag in "XO" and units[at + 1].start == unit.end:
+            return units[:at]
+        if unit.tag == "C" and unit.low not in ("and", "or") and at:
+            return units[:at]
+    return units
+
+
 def split_arabic(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
     """Return (the units under no preposition, the prepositional groups in order); "of" keeps its noun's place, times stand outside."""
     free: list[Unit] = []
@@ -394,6 +436,9 @@ def split_arabic(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
         if unit.tag == "P" and not (unit.low == "of" and (inside or free)):
             inside, sealed = [], False
             groups.append((unit.low, inside))
+        elif unit.tag == "O" and inside is not None and not inside:
+            inside.append(unit)
+            sealed = True
         elif unit.tag in _CUTS or unit.tag in "T(s" or unit.tag == "R":
             sealed = True
             if inside is None:

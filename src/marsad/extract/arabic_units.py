@@ -6,8 +6,8 @@ stages read both languages alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from marsad.extract.arabic import MARKS, plain_word, sounds_dual, sounds_passive
 from marsad.extract.arabic_book import TOKEN, ArabicBook, Reading
@@ -21,6 +21,8 @@ CLITICS = {"و": ("C", "and"), "ف": ("C", "and"), "ب": ("P", "in"), "ل": ("P"
 PRONOUNS = {"ه": "him", "ها": "her", "هم": "them", "هن": "them", "هما": "them", "نا": "us", "ي": "me", "ك": "you", "كم": "you", "كما": "you"}
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 _OPENS_PLACE = frozenset({"placehead", "building", "site", "post", "people", "families", "cache"})
+_NO_NAME = frozenset("ابو ام ابن بن تل عين دير كفر خان جسر راس بيت وادي جبل باب حوش شيخ ذي بني ال بو بئر مراح خربه مزرعه نقطه".split())
+_SURE_HEADS = frozenset({"placename-head"})
 _NUMBER_WORDS = frozenset({"واحد", "واحده", "اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "raid"})
 
@@ -28,9 +30,10 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 class ArabicUnitMaker:
     """Cuts Arabic sentences into units with the phrase book, the dates and a yes-or-no on place names."""
 
-    def __init__(self, book: ArabicBook, place_known: Callable[[str], bool]) -> None:
+    def __init__(self, book: ArabicBook, place_known: Callable[[str], bool], place_spelled: Callable[[str], bool]) -> None:
         self._book = book
         self._known = place_known
+        self._spelled = place_spelled
 
     def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
         """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
@@ -97,13 +100,17 @@ class ArabicUnitMaker:
         else:
             units += self._noun(raw, start, end, entry)
         if tail > end:
-            units.append(Unit("O", text[end:tail], PRONOUNS.get(plain_word(text[end:tail]), "it"), end, tail))
+            units.append(pronoun(text[end:tail], end, tail))
             at += 1
         return at
 
     def _noun(self, raw: str, start: int, end: int, entry: Entry) -> list[Unit]:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
+        masdar = self._book.masdars.get(entry.phrase)
+        if masdar is not None and not entry.frames and not entry.actor:
+            verb = self._book.verbs[masdar[0]]
+            noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
             return [Unit("#", raw, "two", start, end, span=(2, 2)), noun]
         return [noun]
@@ -119,7 +126,7 @@ class ArabicUnitMaker:
         self._lead(text, start, stem_start, units)
         units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))
         if split.behind:
-            units.append(Unit("O", text[stem_end:end], PRONOUNS.get(split.behind, "it"), stem_end, end))
+            units.append(pronoun(text[stem_end:end], stem_end, end))
 
     def _stem(self, raw: str, start: int, end: int, reading: Reading) -> Unit:
         book, stem = self._book, reading.split.stem
@@ -148,16 +155,17 @@ class ArabicUnitMaker:
             return None
         before = _before(units)
         headed = before is not None and "placehead" in before.classes
-        if hit is not None and (hit[2].actor or hit[2].role or not headed or hit[2].classes & {"placehead", "country"}):
+        if hit is not None and (hit[2].actor or hit[2].role or "country" in hit[2].classes or hit[1] > end):
             return None
         reading = self._book.reading(text[start:end])
-        lexical = reading.kind in ("role", "verb", "masdar", "number") or (reading.kind == "noun" and hit is None)
-        if lexical and not (headed and reading.kind != "role"):
+        if reading.kind in ("role", "number") or (reading.kind == "verb" and not headed):
             return None
+        lexical = hit is not None or reading.kind in ("verb", "masdar", "noun")
+        alone = not lexical or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
         last = at
         while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held):
             last += 1
-        for final in range(last, at - 1, -1):
+        for final in range(last, at - 1 if alone else at, -1):
             found = self._name(text, start, tokens[final][1], units, single=final == at)
             if found is not None:
                 return found[0], found[1], final + 1
@@ -178,6 +186,7 @@ class ArabicUnitMaker:
         plain = plain_word(text[start : start + 6])
         cuts = [0]
         prefixed = [n for n in (1, 2) if plain[:1] in "وفبلك" and (n == 1 or plain[1:2] in "بلك")]
+        headed = before is not None and bool(before.classes & _SURE_HEADS)
         governed = before is not None and (before.tag == "P" or "placehead" in before.classes)
         article = next((n for n in prefixed if plain[n : n + 2] == "ال" or (plain[n - 1] == "ل" and plain[n : n + 1] == "ل")), None)
         if article is not None:
@@ -193,7 +202,10 @@ class ArabicUnitMaker:
             name = MARKS.sub("", text[begin:end]).replace("_", " ")
             if plain_word(text[start:begin])[-1:] == "ل" and name.startswith("ل"):
                 name = "ا" + name
-            if len(name.split()[0]) >= 3 and self._known(name) and (cut or not prefixed or len(name) > 3 or governed):
+            everyday = plain_word(name) in self._book.everyday and not headed
+            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4)):
+                continue
+            if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
                 return begin, end
         return None
 
@@ -212,6 +224,13 @@ class ArabicUnitMaker:
         self._lead(text, tokens[at][0], begin, units)
         units.append(Unit("N", text[begin:end], plain_word(text[begin:end]), begin, end, place=True))
         return following
+
+
+def pronoun(raw: str, start: int, end: int) -> Unit:
+    """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too."""
+    low = PRONOUNS.get(plain_word(raw), "it")
+    classes = {"him": {"people"}, "them": {"people"}, "her": {"people", "placehead"}}.get(low, set())
+    return Unit("O", raw, low, start, end, classes=frozenset(classes))
 
 
 def _inside(start: int, end: int, timed: list[tuple[int, int, Mention]]) -> bool:
@@ -316,17 +335,48 @@ def _widened_behind(units: list[Unit]) -> list[Unit]:
 # ------------------------------------------------------------------ what a word is beside its neighbours
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
+    units = _without_asides(units)
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
             unit.tag, unit.forms = "N", tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
+        elif unit.entry is not None and unit.low in book.surface and _opens_with_verb(units, at):
+            form = book.surface[unit.low][0]
+            kind = "past" if form.tense == "past" else "s"
+            unit.tag, unit.entry, unit.classes = "V", None, frozenset()
+            unit.forms = tuple((w, kind) for w in (form.lemma, *book.verbs[form.lemma].gloss))
         elif unit.tag == "P" and len(unit.text) == 1:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of"
-        elif unit.entry is not None and unit.entry.modifier is not None and not _after_military(units, at):
-            unit.entry = None
+        elif unit.entry is not None and unit.entry.modifier is not None:
+            acts = _after_military(units, at)
+            unit.entry = replace(unit.entry, actor=unit.entry.modifier, modifier=None) if acts else None
     return units
+
+
+def _without_asides(units: list[Unit]) -> list[Unit]:
+    """Return the units without the commas around a time in the middle of a clause: "هاجمت، أول أمس، قرية"."""
+    out: list[Unit] = []
+    for at, unit in enumerate(units):
+        if unit.tag == "," and 0 < at < len(units) - 1:
+            if units[at + 1].tag == "T" and at + 2 < len(units) and units[at + 2].tag == ",":
+                continue
+            if units[at - 1].tag == "T" and at > 1 and units[at - 2].tag == ",":
+                continue
+        out.append(unit)
+    return out
+
+
+def _opens_with_verb(units: list[Unit], at: int) -> bool:
+    """Say whether a word that may be a noun or a past ("تجمع", "طالب", "قدم") is the verb: it opens the clause and a doer follows."""
+    before = units[at - 1] if at else None
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if before is not None and before.tag not in "CXR,:|-." or behind is None:
+        return False
+    if behind.tag == "#" or (behind.tag == "D" and behind.low == "the"):
+        return True
+    return behind.tag == "N" and behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes & {"force", "teller"})
 
 
 def _is_masdar(units: list[Unit], at: int) -> bool:
@@ -379,6 +429,3 @@ def _after_military(units: list[Unit], at: int) -> bool:
         if unit.forms or unit.classes & _MILITARY or (unit.entry is not None and (unit.entry.frames or unit.entry.who == "fighter")):
             return True
     return False
-
-
-_ = re

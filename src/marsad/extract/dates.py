@@ -44,6 +44,7 @@ _LEX = re.compile(
     r"|(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0620-\u065f\u066e-\u06d3\u0670]+)|(?P<sign>\n|[^\s\w])|\w"
 )
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _FOLD = str.maketrans("أإآٱىة", "ااااي" + "ه")
 
 
@@ -392,8 +393,8 @@ _ADAYS = "|".join(
     for name, rule in {
         "between": rf"(?:0?{_ADAY}[&-]){_ACAL}",
         "cal": _ACAL,
-        "same": r"[td]s|H[td]|[td]f|[Np]s",
-        "rel": r"(?:y|t)(?:d?W)?",
+        "same": r"[td]s|H[td]|[td]f|[Rp]s",
+        "rel": r"d?(?:y|t)(?:d?W)?",
         "ago": r"B(?:[nUD][du]|2|[du](?!r))",
         "shift": r"A(?:[nUD][du]|2)",
         "window": r"c(?:[nUD][du]|[du]?[nUD]?[du])l?(?:[nUD])?",
@@ -401,7 +402,7 @@ _ADAYS = "|".join(
         "part": rf"e(?:uF?)?{_AMO}(?:,?F?u?Y)?|e(?:u)?Y|eu[lkh]",
         "month": rf"u?{_AMO}(?:[lkh]|,?F?u?Y)|(?:u)(?:{_AMO})|M|L",
         "weekday": r"d?W[lk]?",
-        "lastnight": r"N[lk]?",
+        "lastnight": r"R[lk]?",
         "year": r"uY|(?<=[F<>c])Y|Y",
     }.items()
 )
@@ -411,7 +412,7 @@ _ARABIC_RULE = re.compile(rf"(?=[^x.,;\n])(?:(?:{_ATE}F?){{0,2}}(?:{_ADAYS})(?:F
 def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
     letters = {t.letter: t.value for t in inner}
     if kind == "same":
-        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "N" in letters else {})
+        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "R" in letters else {})
     if kind == "rel":
         return {"anchor": "publication", "unit": "day", "offset": letters.get("y", 0)}
     if kind == "lastnight":
@@ -457,8 +458,9 @@ def find_dates(text: str, language: str) -> list[Mention]:
     >>> [m.phrase.text for m in find_dates("In February, 14 attacks may have been", "en")]
     ['February']
     """
-    tokens = _tokens(text)
-    found = _arabic(text, _paired(tokens, text)) if language.startswith("ar") else _english(text, tokens)
+    read = text.translate(_DIGITS) if language.startswith("ar") else text
+    tokens = _tokens(read)
+    found = _arabic(read, _paired(tokens, read)) if language.startswith("ar") else _english(text, tokens)
     out = []
     for words, parse in found:
         start, end = words[0].start, words[-1].end

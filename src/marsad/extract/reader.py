@@ -47,12 +47,17 @@ class RuleReader:
     word = "rules"
     version = "1"
 
-    def __init__(self, place_known: Callable[[str], bool], actor_names: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    def __init__(
+        self,
+        place_known: Callable[[str], bool],
+        actor_names: Mapping[str, Sequence[tuple[str, str]]],
+        place_spelled: Callable[[str], bool] | None = None,
+    ) -> None:
         self._books = {word: with_actors(load_book(word), actor_names.get(word, ())) for word in ("en", "ar")}
         self._cutters: dict[str, Cutter] = {"en": EnglishCutter(self._books["en"], place_known)}
         arabic = self._books["ar"]
         if isinstance(arabic, ArabicBook):
-            self._cutters["ar"] = ArabicCutter(arabic, place_known)
+            self._cutters["ar"] = ArabicCutter(arabic, place_known, place_spelled or place_known)
 
     def read(self, report: Report) -> Reading:
         """Return the statements as said and the mentions; a report in a language without a phrase book gives none."""
