@@ -219,7 +219,7 @@ def _add_noun(index: dict[str, list[Held]], spec: str, entry: Entry) -> None:
     for words, number in noun_forms(spec):
         if words and words[0]:
             several = number in ("two", "many")
-            shape = replace(entry, phrase=" ".join(words), plural=several, dual=number == "two")
+            shape = replace(entry, phrase=" ".join(words), plural=several, dual=number == "two", counted=bool(entry.kind) and "|" in spec)
             _add(index, words, definite, shape, number == "bound")
 
 

@@ -19,6 +19,7 @@ _HARM = frozenset({"kill", "wound", "execute", "assassinate", "slaughter", "stab
 _CUTS = frozenset(",;:.!?|")
 _DOING = frozenset({"doer", "deed", "sufferer", "result"})
 _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
+_BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset({"طفله", "امراه", "سيده", "فتاه", "معلمه", "ممرضه", "طبيبه", "ام", "ناشطه", "صحفيه", "شابه", "عائله", "عايله", "اسره", "شهيده"})
 
 
@@ -131,7 +132,7 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
             return at, "main"
     if before and before[-1].verb == last and units[last].tag == "V" and start == last + 1:
         return start, "inf"
-    return start, "rel" if last >= 0 else "main"
+    return (start, "rel") if last >= 0 else (0, "main")
 
 
 def _has_head(units: list[Unit], start: int, end: int) -> bool:
@@ -168,6 +169,7 @@ class _Filler:
         parts = noun_groups(free)
         own, front = self._before_verb()
         clause.groups = front + groups
+        resumed = self._resumed(verb)
         if units[clause.verb].tag != "V":
             self._fill_noun(verb, parts)
         elif verb.takes == "none":
@@ -177,13 +179,32 @@ class _Filler:
             clause.passive = True
         else:
             self._fill_object(verb, own, parts)
-        if clause.link == "rel" and not clause.subject and not self._impersonal(verb):
+        if clause.link == "rel" and not clause.subject and not self._impersonal(verb) and not resumed:
             clause.subject, clause.inherited = self._antecedent(), True
         if not clause.subject and not clause.passive and units[clause.verb].tag == "V":
             self._inherit()
+        if resumed:
+            clause.object = self._antecedent()
         self._lend(verb)
+        self._name_doer_behind(verb)
         if self._is_subject_of_verb():
             self._give_back()
+
+    def _resumed(self, verb: Verb) -> bool:
+        """Say whether a relative clause takes up its noun by a pronoun behind the verb: "طبيبين احتجزتهما القوات"."""
+        clause = self.clause
+        behind = clause.verb + 1
+        glued = behind < clause.end and self.units[behind].tag == "O" and self._glued(behind)
+        return clause.link == "rel" and glued and self.units[clause.verb].tag == "V" and verb.takes == "object"
+
+    def _name_doer_behind(self, verb: Verb) -> None:
+        """Give a verbal noun the doer of a verb right behind it: "القصف نفذته القوات"."""
+        clause = self.clause
+        if verb.lends != "doer" or clause.link not in ("rel", "resumed") or not clause.number or not clause.subject:
+            return
+        before = self.clauses[clause.number - 1]
+        if self.units[before.verb].tag != "V" and not before.subject and clause.verb - before.verb < 4:
+            before.subject = clause.subject
 
     def _is_subject_of_verb(self) -> bool:
         """Say whether this verbal noun stands right behind a verb whose doer it is: "دمر قصف مدفعي منزلين", "استهدف القصف السوق"."""
@@ -286,6 +307,8 @@ class _Filler:
             return False
         if not self._has_doer():
             return True
+        if self.clause.link == "that" and self._says_of_itself():
+            return False
         feminine = any(u.low in _FEMALE for u in part[:2])
         if verb_harms(verb):
             return person == "ms" or feminine
@@ -313,8 +336,8 @@ class _Filler:
         return first.low == "that" and len(first.text) > 2
 
     def _doer_is_female(self) -> bool:
-        forces = {"force", "aircraft", "drone"}
-        return any(u.classes & forces or (u.entry is not None and u.entry.actor) for u in self._doer())
+        first = next((u.low.split()[0] for u in self._doer() if u.tag == "N"), "")
+        return first.endswith(("ه", "ات", "اء")) or first in _BROKEN
 
     def _inherit(self) -> None:
         clause = self.clause
@@ -445,7 +468,7 @@ def split_arabic(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
                 free.append(unit)
         elif unit.tag == "C" and inside is not None and sealed:
             inside, sealed = None, False
-        elif inside and (sealed or _closes(inside, unit)) and unit.tag in "D#N" and not (unit.place and not sealed):
+        elif inside is not None and (sealed or (inside and _closes(inside, unit))) and unit.tag in "D#N" and (sealed or not unit.place):
             inside, sealed = None, False
             free.append(unit)
         elif inside is None:

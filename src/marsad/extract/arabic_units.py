@@ -22,6 +22,10 @@ PRONOUNS = {"ه": "him", "ها": "her", "هم": "them", "هن": "them", "هما"
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 _OPENS_PLACE = frozenset({"placehead", "building", "site", "post", "people", "families", "cache"})
 _NO_NAME = frozenset("ابو ام ابن بن تل عين دير كفر خان جسر راس بيت وادي جبل باب حوش شيخ ذي بني ال بو بئر مراح خربه مزرعه نقطه".split())
+_NATIVES = frozenset("ابناء ابن اهالي اهال سكان مواليد نازحي".split())
+_NAMED_HEADS = frozenset(
+    "مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه جزيره جسر وادي مدينتي بلدتي قريتي مديريه".split()
+)
 _SURE_HEADS = frozenset({"placename-head"})
 _NUMBER_WORDS = frozenset({"واحد", "واحده", "اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "raid"})
@@ -113,6 +117,8 @@ class ArabicUnitMaker:
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
             return [Unit("#", raw, "two", start, end, span=(2, 2)), noun]
+        if entry.counted and not entry.plural and not entry.actor:
+            return [Unit("D", "", "a", start, start), noun]
         return [noun]
 
     def _word(self, text: str, start: int, end: int, units: list[Unit]) -> None:
@@ -222,7 +228,13 @@ class ArabicUnitMaker:
     def _place(self, text: str, tokens: list[tuple[int, int]], at: int, run: tuple[int, int, int], units: list[Unit]) -> int:
         begin, end, following = run
         self._lead(text, tokens[at][0], begin, units)
-        units.append(Unit("N", text[begin:end], plain_word(text[begin:end]), begin, end, place=True))
+        name = MARKS.sub("", text[begin:end]).replace("_", " ")
+        if begin > tokens[at][0] and text[begin - 1] == "ل" and name.startswith("ل"):
+            name = "ا" + name
+        head = _before(units)
+        if head is not None and head.low in _NAMED_HEADS:
+            name = f"{head.text} {name}"
+        units.append(Unit("N", text[begin:end], plain_word(text[begin:end]), begin, end, place=True, name=name))
         return following
 
 
@@ -348,7 +360,9 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
         elif unit.tag == "P" and len(unit.text) == 1:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
-            unit.low = "of"
+            unit.low = "of" if not _after_deed(units, at) else "by"
+        elif unit.entry is not None and unit.entry.frames and at and units[at - 1].tag == "#" and (units[at - 1].span or (0, 0))[0] != 1:
+            unit.entry = replace(unit.entry, plural=True)
         elif unit.entry is not None and unit.entry.modifier is not None:
             acts = _after_military(units, at)
             unit.entry = replace(unit.entry, actor=unit.entry.modifier, modifier=None) if acts else None
@@ -417,8 +431,16 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
     behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
     if before is None or behind is None or behind.place:
         return False
-    counted = before.tag in "#O" or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    if behind.low in _NATIVES:
+        return False
+    counted = before.tag in "#O" or _after_deed(units, at) or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
     return counted and (behind.tag == "O" or (behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes)))
+
+
+def _after_deed(units: list[Unit], at: int) -> bool:
+    """Say whether an event noun or verbal noun stands right before: "غارتان من الطيران"."""
+    before = units[at - 1]
+    return bool(before.forms) or (before.entry is not None and bool(before.entry.frames))
 
 
 def _after_military(units: list[Unit], at: int) -> bool:

@@ -395,6 +395,8 @@ _ADAYS = "|".join(
         "cal": _ACAL,
         "same": r"[td]s|H[td]|[td]f|[Rp]s",
         "rel": r"d?(?:y|t)(?:d?W)?",
+        "earlier": r"BH(?:[nUD][du]|2|[du])",
+        "afterwards": r"AH(?:[nUD][du]|2|[du])",
         "ago": r"B(?:[nUD][du]|2|[du](?!r))",
         "shift": r"A(?:[nUD][du]|2)",
         "window": r"c(?:[nUD][du]|[du]?[nUD]?[du])l?(?:[nUD])?",
@@ -417,10 +419,10 @@ def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
         return {"anchor": "publication", "unit": "day", "offset": letters.get("y", 0)}
     if kind == "lastnight":
         return {"anchor": "publication", "unit": "day", "offset": -1 if "l" in letters else 0, "part_of_day": "night"}
-    if kind in ("ago", "shift"):
+    if kind in ("ago", "shift", "earlier", "afterwards"):
         amount, about = (2, False) if "2" in letters else _amount(inner)
-        sign = -1 if kind == "ago" else 1
-        return {"anchor": "last" if sign > 0 else "publication", "unit": _unit(inner), "offset": sign * amount} | (
+        sign = -1 if kind in ("ago", "earlier") else 1
+        return {"anchor": "publication" if kind == "ago" else "last", "unit": _unit(inner), "offset": sign * amount} | (
             {"about": True} if about else {}
         )
     if kind == "unit":

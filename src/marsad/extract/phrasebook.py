@@ -45,6 +45,7 @@ class Entry:
     spelling: str | None = None
     modifier: str | None = None
     dual: bool = False
+    counted: bool = False
     gloss: str | None = None
     role: tuple[str, str] | None = None
 
@@ -221,6 +222,7 @@ def merge_entries(entries: dict[str, Entry], new: Entry) -> None:
         spelling=old.spelling or new.spelling,
         modifier=old.modifier or new.modifier,
         dual=old.dual or new.dual,
+        counted=old.counted or new.counted,
         gloss=old.gloss or new.gloss,
         role=old.role or new.role,
     )
