@@ -133,7 +133,7 @@ def add_harm(old: list[Harm], new: list[Harm], correcting: bool = False) -> list
     """Return both lists as one, without saying twice what is the same harm; a told number beats none, a correction any older number."""
     rows = list(old)
     for harm in new:
-        same = next((n for n, row in enumerate(rows[: len(old)]) if _same_harm(row, harm, correcting)), None)
+        same = next((n for n, row in enumerate(rows) if _same_harm(row, harm, correcting)), None)
         if same is None:
             rows.append(harm)
         elif rows[same].count is None or (correcting and harm.count is not None):
