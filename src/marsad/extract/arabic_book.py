@@ -80,6 +80,8 @@ class ArabicBook(PhraseBook):
     roles: dict[str, tuple[str, str]] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    waw: frozenset[str] = frozenset()
     index: dict[str, list[Held]] = field(default_factory=dict)
     stands: dict[str, list[Held]] = field(default_factory=dict)
     _cuts: dict[str, tuple[Split, ...]] = field(default_factory=dict)
@@ -117,7 +119,10 @@ class ArabicBook(PhraseBook):
             kind = self._kind(split)
             if kind:
                 return Reading(split, kind)
-        return Reading(next((c for c in cuts if c.definite), cuts[0]), "name")
+        cut = next((c for c in cuts if c.definite), None)
+        if cut is None and cuts[0].stem[0] == "و" and len(cuts[0].stem) > 3 and cuts[0].stem not in self.waw:
+            cut = next((c for c in cuts if c.before == ("و",) and not c.behind and c.end == cuts[0].end), None)
+        return Reading(cut or cuts[0], "name")
 
     def _kind(self, split: Split) -> str | None:
         bare = not split.definite and not split.behind
@@ -246,7 +251,7 @@ def _words(index: dict[str, list[Held]], frames: Iterable[Frame]) -> None:
                     words = plain_phrase(name)
                     _add(index, words, False, Entry(" ".join(words), frozenset({"country"}), spelling=name))
             for name in country["demonyms_ar"].split("|"):
-                if name:
+                if name and country["iso2"] != "ML":  # "مالي" is also "financial"
                     words = plain_phrase(name)
                     _add(index, words, False, Entry(" ".join(words), frozenset({"demonym"})))
 
@@ -345,8 +350,12 @@ def build_arabic_book() -> ArabicBook:
     return ArabicBook(
         language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,
-        index=index, stands=stands, everyday=frozenset(plain_word(w) for w in load_rows("ar", "names.toml")["everyday"]["words"].split()),
+        index=index, stands=stands, everyday=_everyday("everyday"), whole=_everyday("whole"), waw=_everyday("waw"),
     )  # fmt: skip
+
+
+def _everyday(name: str) -> frozenset[str]:
+    return frozenset(plain_word(w) for w in load_rows("ar", "names.toml")[name]["words"].split())
 
 
 def _glosses(verb: Verb, kind: str) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,10 @@ _HARM = frozenset({"kill", "wound", "execute", "assassinate", "slaughter", "stab
 _CUTS = frozenset(",;:.!?|")
 _DOING = frozenset({"doer", "deed", "sufferer", "result"})
 _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
+_WEAPONS = frozenset({"projectile", "airbomb", "charge", "smallarm", "drone", "gas"})
+_TARGETS = frozenset({"building", "post", "site", "carrier", "placehead", "people", "convoy", "cache"})
+_ANNOUNCING = frozenset({"announce", "declare", "claim", "confirm"})
+_RIDING = frozenset({"ride", "carry", "wear", "belong"})
 _BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset({"طفله", "امراه", "سيده", "فتاه", "معلمه", "ممرضه", "طبيبه", "ام", "ناشطه", "صحفيه", "شابه", "عائله", "عايله", "اسره", "شهيده"})
 
@@ -34,7 +38,19 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         _Filler(units, book, clauses, clause).fill()
+    for clause, following in pairwise(clauses):
+        _take_object_over(clause, following, units, book)
     return clauses
+
+
+def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
+    """Give a verb its object where a relative clause stands between: "اغتال مسلحون يستقلون دراجة | عنصراً"."""
+    between = following.link == "rel" and following.lemmas & _RIDING and units[clause.verb].tag == "V"
+    if not between or clause.object or clause.passive or not clause.subject or verb_of(units[clause.verb], book).takes != "object":
+        return
+    parts = noun_groups(following.object)
+    if len(parts) > 1:
+        following.object, clause.object = parts[0], [u for p in parts[1:] for u in p]
 
 
 def verb_of(unit: Unit, book: ArabicBook) -> Verb:
@@ -52,6 +68,8 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
+    if noun and start and units[start - 1].low == "to" and units[start - 1].end == units[start].start and not _undergone(units, book, before):
+        aux = (*aux, "must")  # "لتبادل الأسرى": what for, not what happened
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
@@ -60,6 +78,14 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
     return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=number - 1 if number else None,
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
+
+
+def _undergone(units: list[Unit], book: ArabicBook, before: list[Clause]) -> bool:
+    """Say whether the verb before makes what follows "ل" happen: "تعرضت لقصف"."""
+    if not before:
+        return False
+    verb = verb_of(units[before[-1].verb], book)
+    return verb.lends in ("sufferer", "result") or bool(before[-1].lemmas & book.telling.governing)
 
 
 def _is_present(unit: Unit, book: ArabicBook) -> bool:
@@ -185,6 +211,9 @@ class _Filler:
             self._inherit()
         if resumed:
             clause.object = self._antecedent()
+            if not clause.subject:
+                earlier = (c for c in reversed(self.clauses[: clause.number]) if c.subject and not c.passive)
+                clause.subject, clause.inherited = next((c.subject for c in earlier), []), True
         self._lend(verb)
         self._name_doer_behind(verb)
         if self._is_subject_of_verb():
@@ -353,8 +382,10 @@ class _Filler:
     def _fill_noun(self, verb: Verb, parts: list[list[Unit]]) -> None:
         """Fill a verbal noun: a party right behind it does the deed, anything else suffers it; "ل" and "by" name the doer too."""
         clause = self.clause
+        parts = [p for p in ([u for u in part if "manner" not in u.classes] for part in parts) if any(u.tag in "N#O" for u in p)]
         if verb.takes == "none" and not verb.through:
-            clause.subject = parts[0] if parts else []
+            behind = self.units[clause.verb + 1] if clause.verb + 1 < len(self.units) else None
+            clause.subject = parts[0] if parts and behind is not None and behind.tag in "DN#O" else []
             return
         if verb.takes == "patient" or self.units[clause.verb].low in ("مقتل", "اصابه", "اصابات"):
             clause.subject, clause.passive = (parts[0] if parts else []), True
@@ -380,6 +411,8 @@ class _Filler:
         parent = self.clauses[clause.parent]
         lender = verb_of(units[parent.verb], self.book)
         close = clause.verb - parent.verb < 12
+        if close and not clause.subject and not clause.passive and parent.lemmas & _ANNOUNCING and _is_party(parent.subject):
+            clause.subject, clause.inherited = parent.subject, True
         if not close or lender.lends is None:
             return
         if lender.lends == "doer" and not clause.subject and not clause.passive and not parent.passive:
@@ -410,7 +443,7 @@ def is_agent(part: list[Unit]) -> bool:
     """Say whether a noun group names one who acts: a party, a force, a weapon that strikes; fighters count, other people do not."""
     for unit in part[:4]:
         entry = unit.entry
-        if unit.tag == "#" or unit.tag in "D":
+        if unit.tag in "#D" or "manner" in unit.classes:
             continue
         if unit.place and not (entry and entry.actor):
             return False
@@ -470,7 +503,7 @@ def split_arabic(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
             inside, sealed = None, False
         elif inside is not None and (sealed or (inside and _closes(inside, unit))) and unit.tag in "D#N" and (sealed or not unit.place):
             inside, sealed = None, False
-            free.append(unit)
+            free += [Unit(",", "", ",", unit.start, unit.start), unit]
         elif inside is None:
             free.append(unit)
         else:
@@ -486,6 +519,9 @@ def _closes(inside: list[Unit], unit: Unit) -> bool:
         return False
     if unit.tag == "#":
         return definite or inside[-1].place
+    wielded = any(u.classes & _WEAPONS for u in inside)
+    if wielded and unit.tag == "N" and unit.classes & _TARGETS and not unit.classes & _WEAPONS:
+        return True
     head = unit.entry is not None and bool(unit.classes & AGENTS or unit.entry.who or unit.classes & _THINGS_DONE) and unit.tag == "N"
     adjective = unit.entry is not None and (unit.entry.modifier or "demonym" in unit.classes or "manner" in unit.classes)
     return definite and head and not adjective and (inside[-1].place or inside[0].low == "the")

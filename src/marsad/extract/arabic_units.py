@@ -22,9 +22,15 @@ PRONOUNS = {"ه": "him", "ها": "her", "هم": "them", "هن": "them", "هما"
 _SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 _OPENS_PLACE = frozenset({"placehead", "building", "site", "post", "people", "families", "cache"})
 _NO_NAME = frozenset("ابو ام ابن بن تل عين دير كفر خان جسر راس بيت وادي جبل باب حوش شيخ ذي بني ال بو بئر مراح خربه مزرعه نقطه".split())
+_REACHING = frozenset(
+    "enter leave reach arrive cross bomb shell target strike raid storm besiege surround capture recapture liberate occupy attack hit visit "
+    "shake see suffer evacuate control seize explode flee".split()
+)
+AGENTS = frozenset({"force", "gunmen", "aircraft", "drone"})
+_OWNED = frozenset({"post", "site", "building", "carrier", "convoy", "cache", "people", "shipment", "arms", "force"})
 _NATIVES = frozenset("ابناء ابن اهالي اهال سكان مواليد نازحي".split())
 _NAMED_HEADS = frozenset(
-    "مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه جزيره جسر وادي مدينتي بلدتي قريتي مديريه".split()
+    "مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه جزيره جسر وادي مديريه".split()
 )
 _SURE_HEADS = frozenset({"placename-head"})
 _NUMBER_WORDS = frozenset({"واحد", "واحده", "اثنان", "اثنين", "اثنتان", "اثنتين"})
@@ -117,8 +123,6 @@ class ArabicUnitMaker:
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
             return [Unit("#", raw, "two", start, end, span=(2, 2)), noun]
-        if entry.counted and not entry.plural and not entry.actor:
-            return [Unit("D", "", "a", start, start), noun]
         return [noun]
 
     def _word(self, text: str, start: int, end: int, units: list[Unit]) -> None:
@@ -203,13 +207,16 @@ class ArabicUnitMaker:
             cuts = [0, *prefixed]
         if not self._allowed(units, cuts):
             return None
+        if single and plain_word(text[start:end]) in self._book.whole:
+            cuts = [0] if headed else []
         for cut in cuts:
             begin = _offset(text, start, cut)
             name = MARKS.sub("", text[begin:end]).replace("_", " ")
             if plain_word(text[start:begin])[-1:] == "ل" and name.startswith("ل"):
                 name = "ا" + name
             everyday = plain_word(name) in self._book.everyday and not headed
-            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4)):
+            listed = before is not None and before.place
+            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4 and not listed)):
                 continue
             if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
                 return begin, end
@@ -218,8 +225,10 @@ class ArabicUnitMaker:
     def _allowed(self, units: list[Unit], cuts: list[int]) -> bool:
         """Say whether the words before allow a place: a preposition, a head, a sign, a party, a verb or verbal noun, a list of places."""
         before = _before(units)
-        if before is None or before.tag in "PVTC" or before.place or before.forms or any(cuts):
+        if before is None or before.tag in "PTC" or before.place or any(cuts):
             return True
+        if before.forms:
+            return bool(_REACHING & {word for word, _ in before.forms})
         if before.tag in "N":
             entry = before.entry
             return bool(entry is not None and (entry.classes or entry.frames or entry.actor))
@@ -366,7 +375,20 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
         elif unit.entry is not None and unit.entry.modifier is not None:
             acts = _after_military(units, at)
             unit.entry = replace(unit.entry, actor=unit.entry.modifier, modifier=None) if acts else None
-    return units
+    return _with_ones(units)
+
+
+def _with_ones(units: list[Unit]) -> list[Unit]:
+    """Return the units with "a" before each single thing that no article or number precedes: "استهدفت سيارة" hit one car."""
+    out: list[Unit] = []
+    for unit in units:
+        entry = unit.entry
+        if entry is not None and entry.counted and not entry.plural and not entry.actor:
+            before = out[-1] if out else None
+            if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):
+                out.append(Unit("D", "", "a", unit.start, unit.start))
+        out.append(unit)
+    return out
 
 
 def _without_asides(units: list[Unit]) -> list[Unit]:
@@ -403,11 +425,25 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
         return True
     if before is not None and before.tag == "N" and not before.place and before.entry is not None and before.entry.actor is None:
         return bool(before.entry.frames or "raid" in before.classes or "count" in before.classes)
-    if behind is None:
+    if behind is None or (behind.tag == "P" and behind.low in ("to", "by")) or "manner" in behind.classes:
         return True
-    if behind.tag == "P" and behind.low in ("to", "by"):
-        return True
-    return "manner" in behind.classes
+    return before is not None and before.tag == "N" and not _indefinite(units, at) and _has_verb_before(units, at)
+
+
+def _indefinite(units: list[Unit], at: int) -> bool:
+    """Say whether the noun before is indefinite, so that a relative clause may follow: "لغم قتل ثلاثة"."""
+    before = units[at - 1]
+    named = before.place or (before.entry is not None and before.entry.actor)
+    return not named and not (at > 1 and units[at - 2].tag == "D")
+
+
+def _has_verb_before(units: list[Unit], at: int) -> bool:
+    for unit in reversed(units[:at]):
+        if unit.tag in "RC,;:|.-":
+            return False
+        if unit.tag == "V":
+            return True
+    return False
 
 
 def _role_of_clitic(units: list[Unit], at: int) -> str:
@@ -416,13 +452,45 @@ def _role_of_clitic(units: list[Unit], at: int) -> str:
     if behind is None:
         return units[at].low
     if units[at].low == "in":
-        if behind.forms or (behind.entry is not None and behind.entry.frames):
+        if behind.forms or (behind.entry is not None and behind.entry.frames) or _wielded(units, at):
             return "by"
         return "with" if behind.entry is not None and behind.entry.kind and "building" not in behind.classes else "in"
-    if units[at].low == "to" and behind.entry is not None and (behind.entry.actor or behind.classes & {"force", "gunmen"}):
-        deed = any(u.forms and u.tag == "N" or (u.entry is not None and u.entry.frames) for u in units[max(0, at - 5) : at])
-        return "by" if deed and not any(u.low in ("belonging",) for u in units[max(0, at - 2) : at]) else "to"
+    if units[at].low == "to" and at and units[at - 1].low == "affiliated":
+        return "of"
+    if units[at].low == "to" and behind.entry is not None and (behind.entry.actor or behind.classes & AGENTS):
+        return _role_before_party(units, at)
     return units[at].low
+
+
+def _role_before_party(units: list[Unit], at: int) -> str:
+    """Return the role of "ل" before a party: "by" behind a deed ("قصف لقوات"), "of" behind what is the party's ("مواقع لقوات"), else to."""
+    for unit in reversed(units[max(0, at - 5) : at]):
+        if unit.tag in "V,C" or unit.tag == "P":
+            break
+        if (unit.forms and unit.tag == "N") or (unit.entry is not None and unit.entry.frames):
+            return "by"
+        if unit.classes & _OWNED:
+            return "of"
+    return "to"
+
+
+def pairwise_near(units: list[Unit], at: int) -> list[tuple[Unit, Unit]]:
+    """Return (preposition, place within four units behind it) for the units after `at`."""
+    found = []
+    for n in range(at + 3, len(units)):
+        if units[n].tag == "P":
+            place = next((u for u in units[n + 1 : n + 5] if u.place), None)
+            if place is not None:
+                found.append((units[n], place))
+    return found
+
+
+def _wielded(units: list[Unit], at: int) -> bool:
+    """Say whether who wields the weapon behind "ب" is named: "برصاص قوات الحدود", "بعبوة مجهولين"."""
+    behind = [u for u in units[at + 1 : at + 5] if u.tag in "NP,VC"]
+    if len(behind) < 2 or behind[0].entry is None or not behind[0].entry.kind:
+        return False
+    return behind[1].entry is not None and bool(behind[1].entry.actor or behind[1].classes & {"force", "gunmen"})
 
 
 def _is_partitive(units: list[Unit], at: int) -> bool:
@@ -431,9 +499,11 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
     behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
     if before is None or behind is None or behind.place:
         return False
-    if behind.low in _NATIVES:
+    if _after_deed(units, at):
+        return behind.entry is not None and bool(behind.entry.actor or behind.classes & AGENTS)
+    if behind.low in _NATIVES and any(u.tag == "P" and u.low in ("in", "on", "near") and v.place for u, v in pairwise_near(units, at)):
         return False
-    counted = before.tag in "#O" or _after_deed(units, at) or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    counted = before.tag in "#O" or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
     return counted and (behind.tag == "O" or (behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes)))
 
 

@@ -95,7 +95,8 @@ class Gazetteer:
 
     def _spells(self, name: str) -> bool:
         folded = fold(name)
-        return any(row[0] == folded for row in self._base.execute(_WRITTEN, (key_of(bare(name)),)))
+        joined = folded.replace(" ", "")
+        return any(row[0].replace(" ", "") == joined for row in self._base.execute(_WRITTEN, (key_of(bare(name)),)))
 
     def _find(self, name: str, admin1: str | None) -> tuple[Entry, ...]:
         found: dict[str, tuple[float, Entry]] = {}
