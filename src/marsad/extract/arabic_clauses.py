@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from marsad.extract.arabic import plain_word
 from marsad.extract.arabic_book import ArabicBook, Verb
 from marsad.extract.clauses import Clause, Group
 from marsad.extract.units import Unit
@@ -69,15 +70,48 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
     if noun and start and units[start - 1].low == "to" and units[start - 1].end == units[start].start and not _undergone(units, book, before):
-        aux = (*aux, "must")  # "لتبادل الأسرى": what for, not what happened
+        aux = (*aux, "will" if any(_ahead(u) for u in units[start:]) else "must")  # "لتبادل الأسرى": what for, not what happened
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
         aux = (*aux, "may")
+    if link == "rel" and before and _of_news(units, begin):
+        link = "that"
     lemmas = frozenset(word for word, _ in unit.forms)
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
-    return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=number - 1 if number else None,
+    return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=_parent(units, before, start, noun),
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
+
+
+def _ahead(unit: Unit) -> bool:
+    """Say whether a time lies ahead: "غداً", "الأسبوع المقبل"."""
+    if unit.date is None:
+        return False
+    keys = dict(unit.date.parse)
+    return keys.get("which") == "next" or "coming" in keys or (keys.get("anchor") == "publication" and int(keys.get("offset", 0) or 0) > 0)
+
+
+_NEWS = frozenset("انباء الانباء معلومات مزاعم ادعاءات تقارير اخبار شايعات اشاعات صحه حديث".split())
+
+
+def _of_news(units: list[Unit], begin: int) -> bool:
+    """Say whether a relative clause tells what news say: "ما نشر عن قصف", "الأنباء التي تحدثت عن نزوح"."""
+    first = units[begin]
+    if first.tag == "R" and plain_word(first.text) in ("ما", "مما"):
+        return begin > 0 and units[begin - 1].tag == "V"
+    return any(u.low in _NEWS for u in units[max(0, begin - 3) : begin])
+
+
+def _parent(units: list[Unit], before: list[Clause], start: int, noun: bool) -> int | None:
+    """Return the number of the clause that this one hangs on: the last, or over a relative clause that a "ب" or comma closes."""
+    if not before:
+        return None
+    last = before[-1]
+    if noun and last.link == "rel" and last.parent is not None and start:
+        sign = any(u.tag == "," for u in units[last.verb : start])
+        if sign or (units[start - 1].tag == "P" and units[start - 1].text == "ب"):
+            return last.parent
+    return last.number
 
 
 def _undergone(units: list[Unit], book: ArabicBook, before: list[Clause]) -> bool:
@@ -489,6 +523,8 @@ def split_arabic(units: list[Unit]) -> tuple[list[Unit], list[Group]]:
     inside: list[Unit] | None = None
     sealed = False
     for unit in units:
+        if unit.tag in "\"()'":
+            continue
         if unit.tag == "P" and not (unit.low == "of" and (inside or free)):
             inside, sealed = [], False
             groups.append((unit.low, inside))
