@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _FATHA, _DAMMA = "\u064e", "\u064f"
 FRONT = ("", "و", "ف")
 MIDDLE = ("", "ب", "ل", "ك", "س")
-ENDINGS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+ENDINGS = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 
 class Split(NamedTuple):
@@ -87,9 +87,11 @@ def sounds_passive(raw: str) -> bool:
     return raw[0] in "اٱأ" and _DAMMA in signs
 
 
-def splits_of(plain: str, positions: list[int]) -> Iterator[Split]:
-    """Yield every way to cut a plain word, the one that cuts least first; `positions[i]` is where plain letter i stands in the raw word."""
+def splits_of(raw: str) -> Iterator[Split]:
+    """Yield every way to cut a written word, the one that cuts least first; a final ة is no pronoun ه."""
+    plain, positions = plain_word(raw), positions_of(raw)
     size = len(plain)
+    bound = size > 2 and raw[positions[-2]] != "ة"
     for front in FRONT:
         if front and not plain.startswith(front):
             continue
@@ -99,11 +101,11 @@ def splits_of(plain: str, positions: list[int]) -> Iterator[Split]:
                 continue
             if size - len(head) < 2:
                 continue
-            yield from _with_ending(plain, head, tuple(c for c in (front, middle) if c), positions)
+            yield from _with_ending(plain, head, positions, bound)
 
 
-def _with_ending(plain: str, head: str, before: tuple[str, ...], positions: list[int]) -> Iterator[Split]:
-    at, size = len(head), len(plain)
+def _with_ending(plain: str, head: str, positions: list[int], bound: bool) -> Iterator[Split]:
+    at, size, before = len(head), len(plain), tuple(head)
     rest = plain[at:]
     yield Split(before, rest, False, "", positions[at], positions[size])
     if rest.startswith("ال") and len(rest) > 3:
@@ -113,7 +115,7 @@ def _with_ending(plain: str, head: str, before: tuple[str, ...], positions: list
         yield Split(before, rest, True, "", positions[at], positions[size])
     if rest.endswith("ا") and len(rest) > 3:  # the indefinite accusative: "مدنياً"
         yield Split(before, rest[:-1], False, "", positions[at], positions[size])
-    for ending in ENDINGS:
+    for ending in ENDINGS if bound else ():
         if rest.endswith(ending) and len(rest) - len(ending) >= 2:
             yield Split(before, rest[: -len(ending)], False, ending, positions[at], positions[size - len(ending)])
 

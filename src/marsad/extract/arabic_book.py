@@ -24,7 +24,6 @@ from marsad.extract.arabic import (
     past_forms,
     plain_phrase,
     plain_word,
-    positions_of,
     present_forms,
     splits_of,
 )
@@ -95,7 +94,7 @@ class ArabicBook(PhraseBook):
             if len(plain) < 2 or not _ARABIC.match(raw):
                 found = (Split((), plain.lower(), False, "", 0, len(raw)),)
             else:
-                found = tuple(splits_of(plain, positions_of(raw)))
+                found = tuple(splits_of(raw))
             if len(self._cuts) > _MOST_WORDS:
                 self._cuts.clear()
             self._cuts[raw] = found
@@ -281,7 +280,7 @@ def _verbs(rows: dict[str, dict[str, Any]]) -> tuple[dict[str, Verb], dict[str, 
         for spec in row.get("masdar", ()):
             for words, number in noun_forms(spec):
                 masdars.setdefault(words[0], (lemma, number))
-    return verbs, {form: tuple(found) for form, found in surface.items()}, masdars
+    return verbs, {form: tuple(sorted(found, key=lambda f: f.tense != "past")) for form, found in surface.items()}, masdars
 
 
 def _roles(rows: dict[str, dict[str, list[str]]]) -> tuple[dict[str, tuple[str, str]], list[tuple[tuple[str, ...], str, str]]]:
@@ -373,7 +372,7 @@ def with_arabic_actors(book: ArabicBook, names: Iterable[tuple[str, str]]) -> Ar
             entry = replace(kept, phrase=" ".join(words), actor=actor, spelling=spelling) if kept else None
             _add(index, words, single and has_article(spelling), entry or Entry(" ".join(words), actor=actor, spelling=spelling))
     for rows in index.values():
-        rows.sort(key=lambda held: -len(held.rest))
+        rows.sort(key=lambda held: (-len(held.rest), not held.definite))
     for rows in book.stands.values():
         rows.sort(key=lambda held: -len(held.rest))
     return replace(book, index=index, _cuts={}, _readings={})

@@ -23,7 +23,7 @@ _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
 _WEAPONS = frozenset({"projectile", "airbomb", "charge", "smallarm", "drone", "gas"})
 _TARGETS = frozenset({"building", "post", "site", "carrier", "placehead", "people", "convoy", "cache"})
 _ANNOUNCING = frozenset({"announce", "declare", "claim", "confirm"})
-_RIDING = frozenset({"ride", "carry", "wear", "belong"})
+_HOLDING = frozenset({"ride", "carry", "wear", "belong", "include", "consist"})
 _BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset({"طفله", "امراه", "سيده", "فتاه", "معلمه", "ممرضه", "طبيبه", "ام", "ناشطه", "صحفيه", "شابه", "عائله", "عايله", "اسره", "شهيده"})
 
@@ -46,7 +46,7 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
 
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
     """Give a verb its object where a relative clause stands between: "اغتال مسلحون يستقلون دراجة | عنصراً"."""
-    between = following.link == "rel" and following.lemmas & _RIDING and units[clause.verb].tag == "V"
+    between = following.link == "reduced" and units[clause.verb].tag == "V"
     if not between or clause.object or clause.passive or not clause.subject or verb_of(units[clause.verb], book).takes != "object":
         return
     parts = noun_groups(following.object)
@@ -75,9 +75,11 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
         aux = (*aux, "may")
+    lemmas = frozenset(word for word, _ in unit.forms)
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
-    lemmas = frozenset(word for word, _ in unit.forms)
+    elif link == "rel" and lemmas & _HOLDING and begin == start:
+        link = "reduced"
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
     return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=_parent(units, before, start, noun),
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
@@ -180,7 +182,7 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
                     continue
                 return at, "and"
             return at, unit.low
-        if unit.tag in ";:|.!?" or (unit.tag in "s-" and _stands_off(units, at)):
+        if unit.tag in ";:|.!?" or (unit.tag in "s-/" and _stands_off(units, at)):
             return at + 1, "main"
         if unit.tag == ",":
             if at + 1 == start:
@@ -239,7 +241,7 @@ class _Filler:
             clause.passive = True
         else:
             self._fill_object(verb, own, parts)
-        if clause.link == "rel" and not clause.subject and not self._impersonal(verb) and not resumed:
+        if clause.link in ("rel", "reduced") and not clause.subject and not self._impersonal(verb) and not resumed:
             clause.subject, clause.inherited = self._antecedent(), True
         if not clause.subject and not clause.passive and units[clause.verb].tag == "V":
             self._inherit()
@@ -300,7 +302,7 @@ class _Filler:
         if self.units[clause.verb].tag != "V":
             return [], []
         free, groups = split_arabic(self.units[clause.start : start])
-        parts = noun_groups([u for u in free if u.tag not in "CR"])
+        parts = noun_groups([u for u in free if u.tag not in "CRX"])
         return (parts[-1] if parts else []), groups
 
     def _fill_plain(self, verb: Verb, own: list[Unit], parts: list[list[Unit]]) -> None:
@@ -384,7 +386,7 @@ class _Filler:
 
     def _doer(self) -> list[Unit]:
         clause = self.clause
-        if clause.link == "rel":
+        if clause.link in ("rel", "reduced"):
             return self._antecedent()
         if clause.link == "that" and clause.parent is not None and self._says_of_itself():
             return self.clauses[clause.parent].subject
@@ -567,13 +569,13 @@ def noun_groups(free: list[Unit]) -> list[list[Unit]]:
     """Return the units under no preposition as noun groups: "قوات النظام | بلدة سرمين", "طائرة مسيرة تركية | سيارة"."""
     parts: list[list[Unit]] = []
     current: list[Unit] = []
-    for unit in free:
-        if unit.tag in _CUTS or unit.tag in "T(s-R":
+    for at, unit in enumerate(free):
+        if unit.tag in _CUTS or unit.tag in "T(s-/R":
             if current:
                 parts.append(current)
             current = []
             continue
-        if current and _opens(current, unit):
+        if current and _opens(current, unit) and not (unit.tag == "D" and _is_adjective(free[at + 1 : at + 2])):
             parts.append(current)
             current = []
         if unit.tag != "A" and not (unit.tag == "C" and not current):
@@ -581,6 +583,14 @@ def noun_groups(free: list[Unit]) -> list[list[Unit]]:
     if current:
         parts.append(current)
     return [p for p in parts if any(u.tag in "N#O" for u in p)]
+
+
+def _is_adjective(units: list[Unit]) -> bool:
+    """Say whether the word behind an article is an adjective: of a state, of manner, or one that the book does not know."""
+    unit = units[0] if units else None
+    if unit is None or unit.place or unit.forms or unit.tag != "N":
+        return False
+    return unit.entry is None or bool(unit.classes & {"demonym", "manner"})
 
 
 def _opens(current: list[Unit], unit: Unit) -> bool:

@@ -372,6 +372,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.low = "of" if not _after_deed(units, at) else "by"
         elif unit.entry is not None and unit.entry.frames and at and units[at - 1].tag == "#" and (units[at - 1].span or (0, 0))[0] != 1:
             unit.entry = replace(unit.entry, plural=True)
+        elif "manner" in unit.classes and "people" in unit.classes and unit.entry is not None:
+            _settle_adjective(units, at)
         elif unit.entry is not None and unit.entry.modifier is not None:
             acts = _after_military(units, at)
             unit.entry = replace(unit.entry, actor=unit.entry.modifier, modifier=None) if acts else None
@@ -389,6 +391,21 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
                 out.append(Unit("D", "", "a", unit.start, unit.start))
         out.append(unit)
     return out
+
+
+def _settle_adjective(units: list[Unit], at: int) -> None:
+    """Read a word like "عسكري" or "مسلح" as an adjective behind a noun, else as a person."""
+    unit = units[at]
+    before = units[at - 2 if units[at - 1].tag == "D" and at > 1 else at - 1] if at else None
+    if unit.entry is None:
+        return
+    adjective = before is not None and before.tag == "N" and not before.place and before.low != "number"
+    if adjective and not (before is not None and before.forms and before.entry is None):
+        unit.classes = frozenset({"manner"})
+        unit.entry = replace(unit.entry, who=None, classes=unit.classes)
+    else:
+        unit.classes -= {"manner"}
+        unit.entry = replace(unit.entry, classes=unit.classes)
 
 
 def _without_asides(units: list[Unit]) -> list[Unit]:
