@@ -425,7 +425,7 @@ def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
         return {"anchor": "publication" if kind == "ago" else "last", "unit": _unit(inner), "offset": sign * amount} | (
             {"about": True} if about else {}
         )
-    if kind == "unit":
+    if kind == "unit" or (kind == "part" and "u" in letters and letters.keys() & {"l", "k", "h"}):
         return {"anchor": "publication", "unit": letters["u"], "offset": -1 if "l" in letters else int("k" in letters)}
     if kind == "window":
         return _window(inner)
