@@ -195,7 +195,7 @@ def _duals(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _plurals(words: tuple[str, ...], plural: str) -> Iterator[tuple[tuple[str, ...], str]]:
     if plural == "ون":
-        for ending in ("ون", "ين", "و"):
+        for ending in ("ون", "ين", "و", "ي"):
             yield (words[0] + ending, *words[1:]), "many"
             if len(words) > 1:
                 yield (words[0] + ending, *(w + ending for w in words[1:])), "many"

@@ -22,8 +22,10 @@ _DOING = frozenset({"doer", "deed", "sufferer", "result"})
 _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
 _WEAPONS = frozenset({"projectile", "airbomb", "charge", "smallarm", "drone", "gas"})
 _TARGETS = frozenset({"building", "post", "site", "carrier", "placehead", "people", "convoy", "cache"})
+_PROMISING = frozenset({"threaten", "vow", "accuse", "plan", "intend"})
 _ANNOUNCING = frozenset({"announce", "declare", "claim", "confirm"})
-_HOLDING = frozenset({"ride", "carry", "wear", "belong", "include", "consist"})
+_HOLDING = frozenset("حمل اقل استقل ركب ضم شمل تالف تبع انتمي ارتدي تضمن".split())
+_SENDING = frozenset({"send", "deploy", "bring", "run", "mass", "push", "withdraw", "dispatch"})
 _BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset({"طفله", "امراه", "سيده", "فتاه", "معلمه", "ممرضه", "طبيبه", "ام", "ناشطه", "صحفيه", "شابه", "عائله", "عايله", "اسره", "شهيده"})
 
@@ -109,6 +111,10 @@ def _parent(units: list[Unit], before: list[Clause], start: int, noun: bool) -> 
     if not before:
         return None
     last = before[-1]
+    if noun and start and units[start - 1].text == "ب":  # "هدد ..., في بيان صدر اليوم، باستهداف"
+        promised = next((c for c in reversed(before) if c.lemmas & _PROMISING), None)
+        if promised is not None:
+            return promised.number
     if noun and last.link == "rel" and last.parent is not None and start:
         sign = any(u.tag == "," for u in units[last.verb : start])
         if sign or (units[start - 1].tag == "P" and units[start - 1].text == "ب"):
@@ -177,7 +183,7 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
         if unit.tag == "C":
             if unit.low == "that":
                 return at, "that" if told else "inf"
-            if unit.low in ("and", "or", "but"):
+            if unit.low in ("and", "or", "but", "then"):
                 if at + 1 < start and not _opens_clause(units, at, start, last):
                     continue
                 return at, "and"
@@ -250,10 +256,25 @@ class _Filler:
             if not clause.subject:
                 earlier = (c for c in reversed(self.clauses[: clause.number]) if c.subject and not c.passive)
                 clause.subject, clause.inherited = next((c.subject for c in earlier), []), True
+        self._name_own()
+        if units[clause.verb].tag == "V" and any(u.forms and u.tag == "N" and not u.entry for u in clause.subject[:2]):
+            clause.lemmas = frozenset(word for word in clause.lemmas if word.isascii())  # "دمر القصف منزلين": the deed is the shelling
         self._lend(verb)
         self._name_doer_behind(verb)
         if self._is_subject_of_verb():
             self._give_back()
+
+    def _name_own(self) -> None:
+        """Name the party of "its forces" in what it tells: "أعلنت الوزارة أن قواتها سيطرت"."""
+        clause = self.clause
+        if clause.parent is None or clause.link not in ("that", "ing"):
+            return
+        teller = self.clauses[clause.parent]
+        owned = any(
+            u.classes & {"force", "people"} and v.tag == "O" and v.low in ("her", "him", "them") for u, v in pairwise(clause.subject)
+        )
+        if owned and any(u.entry is not None and u.entry.actor for u in teller.subject):
+            clause.subject, clause.inherited = teller.subject, True
 
     def _resumed(self, verb: Verb) -> bool:
         """Say whether a relative clause takes up its noun by a pronoun behind the verb: "طبيبين احتجزتهما القوات"."""
@@ -287,6 +308,7 @@ class _Filler:
         clause = self.clause
         parent = self.clauses[clause.parent or 0]
         parent.subject = [self.units[clause.verb], *clause.subject]
+        parent.lemmas = frozenset(word for word in parent.lemmas if word.isascii())
         if not parent.object:
             parent.object, clause.object = clause.object, []
 
@@ -428,7 +450,7 @@ class _Filler:
             return
         through = [u for prep, group in clause.groups if prep in (verb.through or {"on", "against"}) for u in group]
         given = [u for prep, group in clause.groups if prep == "to" for u in group]
-        agent = bool(parts) and is_agent(parts[0])
+        agent = bool(parts) and is_agent(parts[0]) and not (_SENDING & set(verb.gloss) and not _is_actor(parts[0]))
         if agent and (len(parts) > 1 or through or given or not self._takes_party(verb)):
             clause.subject = parts[0]
             clause.object = [u for p in parts[1:] for u in p] or given or through
@@ -498,6 +520,11 @@ def _is_party(part: list[Unit]) -> bool:
     return first is not None and (bool(first.entry and first.entry.actor) or bool(first.classes & AGENTS))
 
 
+def _is_actor(part: list[Unit]) -> bool:
+    """Say whether the group names a party or force."""
+    return any(u.classes & {"force", "gunmen"} or (u.entry is not None and u.entry.actor) for u in part)
+
+
 def _people(part: list[Unit]) -> bool:
     return any(u.tag == "#" or (u.entry is not None and u.entry.who) for u in part)
 
@@ -513,7 +540,7 @@ def _up_to_break(units: list[Unit]) -> list[Unit]:
     for at, unit in enumerate(units):
         if unit.tag == "C" and at + 1 < len(units) and units[at + 1].tag in "XO" and units[at + 1].start == unit.end:
             return units[:at]
-        if unit.tag == "C" and unit.low not in ("and", "or") and at:
+        if unit.tag == "C" and unit.low not in ("and", "or", "then") and at:
             return units[:at]
     return units
 
@@ -610,7 +637,7 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     entry = unit.entry
     if entry is None:
         return False
-    if entry.modifier or "demonym" in unit.classes or "manner" in unit.classes:
+    if entry.modifier or unit.classes & {"demonym", "manner", "belonging"}:
         return False
     if entry.actor:
         return not (last is head or (head is not None and not head.place and last.entry is not None and not last.entry.actor))

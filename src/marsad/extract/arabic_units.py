@@ -32,6 +32,9 @@ _NATIVES = frozenset("ابناء ابن اهالي اهال سكان موالي�
 _NAMED_HEADS = frozenset(
     "مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه جزيره جسر وادي مديريه".split()
 )
+_ORDINALS = frozenset({"ثالث", "رابع", "خامس"})
+_HURT = frozenset({"kill", "wound", "die"})
+_NO_PLACE = frozenset("تقع يقع اخري نفس ذات مجاوره كامله باكملها باسرها حدوديه صغيره قريبه تابعه واقعه عند التي حيث".split())
 _SURE_HEADS = frozenset({"placename-head"})
 _NUMBER_WORDS = frozenset({"واحد", "واحده", "اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "raid"})
@@ -131,6 +134,10 @@ class ArabicUnitMaker:
             low = _SIGNS.get(raw, raw)
             units.append(Unit(low if low in ",;:?!()\"'-.|/" else "s", raw, low, start, end))
             return
+        if plain_word(raw) in CLITICS:
+            tag, low = CLITICS[plain_word(raw)]
+            units.append(Unit(tag, raw, low, start, end))
+            return
         split, kind = self._book.reading(raw)
         stem_start, stem_end = start + split.start, start + split.end
         self._lead(text, start, stem_start, units)
@@ -168,18 +175,33 @@ class ArabicUnitMaker:
         if hit is not None and (hit[2].actor or hit[2].role or "country" in hit[2].classes or hit[1] > end):
             return None
         reading = self._book.reading(text[start:end])
-        if reading.kind in ("role", "number") or (reading.kind == "verb" and not headed):
+        governed = before is not None and before.tag == "P"
+        if reading.kind in ("role", "number") or (reading.kind == "verb" and not (headed or governed)):
             return None
         lexical = hit is not None or reading.kind in ("verb", "masdar", "noun")
-        alone = not lexical or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
+        alone = not lexical or (reading.kind == "verb" and governed) or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
         last = at
         while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held):
             last += 1
         for final in range(last, at - 1 if alone else at, -1):
-            found = self._name(text, start, tokens[final][1], units, single=final == at)
+            labelled = final + 1 < len(tokens) and text[tokens[final + 1][0]] == ":" and at < 4
+            found = self._name(text, start, tokens[final][1], units, single=final == at and not labelled)
             if found is not None:
                 return found[0], found[1], final + 1
-        return None
+        return self._unknown_name(text, tokens, at, units) if not lexical else None
+
+    def _unknown_name(self, text: str, tokens: list[tuple[int, int]], at: int, units: list[Unit]) -> tuple[int, int, int] | None:
+        """Return the span of a name that no gazetteer holds but that a word like "قرية" makes a place's."""
+        head = units[-1] if units else None
+        if head is None or not head.classes & _SURE_HEADS or (len(units) > 1 and units[-2].low == "the"):
+            return None
+        start, end = tokens[at]
+        plain, last = plain_word(text[start:end]), at
+        if plain.endswith(("ها", "هم")) or plain in _NO_PLACE or (text[end - 1] == "ة" and not plain.startswith("ال")):
+            return None
+        if plain in _NO_NAME and at + 1 < len(tokens) and self._book.reading(text[slice(*tokens[at + 1])]).kind == "name":
+            last = at + 1
+        return start, tokens[last][1], last + 1
 
     def _goes_on(self, text: str, tokens: list[tuple[int, int]], at: int, held: dict[int, tuple[int, int, Entry]]) -> bool:
         start, end = tokens[at]
@@ -300,7 +322,24 @@ def with_numbers(units: list[Unit]) -> list[Unit]:
         text = " ".join(u.text for u in units[at : at + used])
         out.append(Unit("#", text, unit.low, start, last.end, span=span))
         at += used
-    return _widened_behind(out)
+    return _widened_behind(_with_spans(out))
+
+
+def _with_spans(units: list[Unit]) -> list[Unit]:
+    """Return the units with "ما بين 12 و15" and "10 إلى 12" joined into one number with two ends."""
+    out: list[Unit] = []
+    for unit in units:
+        if unit.tag == "#" and len(out) > 1 and out[-2].tag == "#":
+            between = out[-1].low == "and" and len(out) > 2 and out[-3].low == "between"
+            if between or (out[-1].low in ("to", "-") and out[-1].tag in "P-"):
+                low, high = (out[-2].span or (None, None))[0], (unit.span or (None, None))[1]
+                if low is not None and high is not None and low < high:
+                    start = out[-3 if between else -2].start
+                    del out[-3 if between else -2 :]
+                    out.append(Unit("#", unit.text, unit.low, start, unit.end, span=(low, high)))
+                    continue
+        out.append(unit)
+    return out
 
 
 def _number_at(units: list[Unit], at: int) -> tuple[tuple[int | None, int | None], int] | None:
@@ -370,6 +409,10 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of" if not _after_deed(units, at) else "by"
+        elif unit.low in _ORDINALS and unit.entry is not None and at and units[at - 1].tag in "DN":
+            unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
+        elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
+            unit.low = "then"
         elif unit.entry is not None and unit.entry.frames and at and units[at - 1].tag == "#" and (units[at - 1].span or (0, 0))[0] != 1:
             unit.entry = replace(unit.entry, plural=True)
         elif "manner" in unit.classes and "people" in unit.classes and unit.entry is not None:
@@ -391,6 +434,14 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
                 out.append(Unit("D", "", "a", unit.start, unit.start))
         out.append(unit)
     return out
+
+
+def _counts_anew(units: list[Unit], at: int) -> bool:
+    """Say whether two verbs of harm each have their own people: "قُتل ثلاثة وأصيب أربعة"; not "قُتل وأصيب عشرة"."""
+    if not 0 < at < len(units) - 2 or units[at + 1].tag != "V" or units[at - 1].tag != "V":
+        return False
+    both = all(_HURT & {word for word, _ in units[n].forms} for n in (at - 1, at + 1))
+    return both and units[at - 1].low.endswith(("وا~", "وا", "ت", "ا", "~")) and units[at + 2].tag in "#DN" and at > 1 and units[at - 2].tag in "N#"
 
 
 def _settle_adjective(units: list[Unit], at: int) -> None:
