@@ -30,7 +30,7 @@ from marsad.extract.arabic import (
 from marsad.extract.phrasebook import Entry, Frame, PhraseBook, Telling, load_rows, make_frame, merge_entries
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+(?:[.,٫٬:]\d+)*|(?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed])+|[^\w\s]|_"
+    r"\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+(?:[.,٫٬:]\d+)*|(?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed])+|\.{2,}|[^\w\s]|_"
 )
 VERB_KEYS = {"present", "masdar", "gloss", "passive", "takes", "through", "lends"}
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")

@@ -19,7 +19,7 @@ from marsad.model import Mention
 
 CLITICS = {"و": ("C", "and"), "ف": ("C", "and"), "ب": ("P", "in"), "ل": ("P", "to"), "ك": ("P", "as"), "س": ("X", "will")}
 PRONOUNS = {"ه": "him", "ها": "her", "هم": "them", "هن": "them", "هما": "them", "نا": "us", "ي": "me", "ك": "you", "كم": "you", "كما": "you"}
-_SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+_SIGNS = {"،": ",", "؛": ";", "؟": "?", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", "..": ":"}
 _OPENS_PLACE = frozenset({"placehead", "building", "site", "post", "people", "families", "cache"})
 _NO_NAME = frozenset("ابو ام ابن بن تل عين دير كفر خان جسر راس بيت وادي جبل باب حوش شيخ ذي بني ال بو بئر مراح خربه مزرعه نقطه".split())
 _REACHING = frozenset(
@@ -131,7 +131,7 @@ class ArabicUnitMaker:
     def _word(self, text: str, start: int, end: int, units: list[Unit]) -> None:
         raw = text[start:end]
         if not raw[0].isalnum():
-            low = _SIGNS.get(raw, raw)
+            low = _SIGNS.get(raw, raw[0])
             units.append(Unit(low if low in ",;:?!()\"'-.|/" else "s", raw, low, start, end))
             return
         if plain_word(raw) in CLITICS:
@@ -409,7 +409,7 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of" if not _after_deed(units, at) else "by"
-        elif unit.low in _ORDINALS and unit.entry is not None and at and units[at - 1].tag in "DN":
+        elif unit.low in _ORDINALS and unit.entry is not None and at and units[at - 1].tag in "DN" and not units[at - 1].forms:
             unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
         elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
             unit.low = "then"

@@ -253,7 +253,7 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
         harm = [same_people(h, who) for h in harm]
         if not harm:
             continue
-        who = next((h.who for h in harm if h.who not in ("unknown", "child", "woman")), who)
+        who = harm[0].who if harm[0].who not in ("child", "woman") else who
         at = scene.units[clause.verb if clause is not None else 0].start
         bearing = violent or [d for d in fresh if d.action in _BEARING and not d.tally]
         owner = next((d for d in bearing if clause is not None and clause in d.clauses), None) or min(
