@@ -162,7 +162,9 @@ def present_forms(present: str, passive: bool | None = None) -> Iterator[tuple[s
 
 # ------------------------------------------------------------------ nouns
 def noun_forms(spec: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield (plain words, number) of a noun of the book, "singular" or "singular|plural"; number is one, two, many, or bound (it needs a pronoun behind).
+    """Yield (plain words, number) of a noun of the book, "singular" or "singular|plural".
+
+    The number is one, two, many, or bound (the form needs a pronoun behind).
 
     "|ون" and "|ات" stand for the sound plurals. Pronouns behind a ة make it ت ("سيارة", "سيارته").
 

@@ -128,7 +128,7 @@ class ArabicBook(PhraseBook):
         role = self.roles.get(split.stem)
         if role and "س" not in split.before and not split.definite and (bare or role[0] == "P"):
             return "role"
-        if bare and split.stem in self.numbers or (split.definite and split.stem in self.numbers):
+        if (bare and split.stem in self.numbers) or (split.definite and split.stem in self.numbers):
             return "number"
         if not split.definite and not {"ب", "ك"} & set(split.before) and self._is_verb(split):
             return "verb"
@@ -243,6 +243,11 @@ def _words(index: dict[str, list[Held]], frames: Iterable[Frame]) -> None:
     for frame in frames:
         for spec in frame.nouns:
             _add_noun(index, spec, Entry("", frames=(frame,)))
+    _countries(index)
+
+
+def _countries(index: dict[str, list[Held]]) -> None:
+    """Put the names of countries and their demonyms into the index."""
     with hand_path("countries.csv").open(encoding="utf-8", newline="") as lines:
         for country in csv.DictReader(lines):
             for name in [country["name_ar"], *country["other_names_ar"].split("|")]:
@@ -345,7 +350,7 @@ def build_arabic_book() -> ArabicBook:
             words = plain_phrase(phrase)
             _add(stands, words, False, Entry(" ".join(words), stands=frozenset({name})))
     guards = tuple(frozenset(" ".join(plain_phrase(w)) for w in row["words"]) for row in load_rows("ar", "guards.toml").values())
-    forms = {form: tuple(dict.fromkeys(_glosses(verbs[f.lemma], "past") for f in found))[0] for form, found in surface.items()}
+    forms = {form: _glosses(verbs[found[0].lemma], "past") for form, found in surface.items()}
     return ArabicBook(
         language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,

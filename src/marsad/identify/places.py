@@ -152,10 +152,8 @@ def _within(mention: Mention, options: dict[Span, tuple[Entry, ...]]) -> Place:
     if around is None:
         return unknown
     wide: Precision = "governorate" if around.kind == "governorate" else "country" if around.kind == "country" else "district"
-    return replace(
-        unknown, lat=around.lat, lon=around.lon, radius_km=max(around.radius_km, 15.0), precision=wide, relation="in", country=around.country,
-        admin1=around.admin1, admin2=around.admin2,
-    )  # fmt: skip
+    shape = replace(unknown, lat=around.lat, lon=around.lon, radius_km=max(around.radius_km, 15.0), precision=wide, relation="in")
+    return replace(shape, country=around.country, admin1=around.admin1, admin2=around.admin2)
 
 
 def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
