@@ -157,6 +157,9 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     entry = unit.entry
     if entry is None:
         return False
+    closed = last.tag == "O" or (len(current) > 1 and current[-2].low == "the")
+    if closed and not (entry.modifier or unit.classes & {"demonym", "manner", "belonging"}):
+        return True
     if entry.modifier or unit.classes & {"demonym", "manner", "belonging"}:
         return False
     if entry.actor:

@@ -37,9 +37,7 @@ _REACHING = frozenset(
     "enter leave reach arrive cross bomb shell target strike raid storm besiege surround capture recapture liberate occupy attack hit "
     "visit shake see suffer evacuate control seize explode flee".split()
 )
-_NAMED_HEADS = frozenset(
-    "مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه جزيره جسر وادي مديريه".split()
-)
+_NAMED_HEADS = frozenset("مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه".split())
 _NO_PLACE = frozenset("تقع يقع اخري نفس ذات مجاوره كامله باكملها باسرها حدوديه صغيره قريبه تابعه واقعه عند التي حيث".split())
 _SURE_HEADS = frozenset({"placename-head"})
 
@@ -143,6 +141,8 @@ class ArabicUnitMaker:
             units.append(Unit(tag, raw, low, start, end))
             return
         split, kind = self._book.reading(raw)
+        if kind == "verb" and units and units[-1].tag == "P" and not split.before:
+            kind = "name"  # no verb stands behind a preposition
         stem_start, stem_end = start + split.start, start + split.end
         self._lead(text, start, stem_start, units)
         units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))

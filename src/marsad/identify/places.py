@@ -132,7 +132,7 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     if not found:
         return _within(mention, options)
     if len(found) == 1 or found[0].kind in ("country", "governorate"):
-        return _shaped(mention, found[0], ())
+        return _shaped(mention, _town_of_that_name(mention, found) or found[0], ())
     near = sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - span[0]))[:4]
     chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
@@ -140,6 +140,19 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     total = sum(s for s, _ in scored[:4])
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
     return _shaped(mention, best, others)
+
+
+_WHOLE_AREA = re.compile("(?:ريف|ريفي|محافظة|ولاية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي) *$")
+
+
+def _town_of_that_name(mention: Mention, found: tuple[Entry, ...]) -> Entry | None:
+    """Return the town that an Arabic name of a governorate means where no word says that the whole of it is meant ("في السويداء")."""
+    parse = dict(mention.parse)
+    if "name" not in parse or found[0].kind != "governorate" or _WHOLE_AREA.search(parse.get("before", "")):
+        return None
+    if str(parse["name"]).startswith(("محافظة", "ولاية")):
+        return None
+    return next((e for e in found if e.kind in ("locality", "city") and e.importance >= 0.4 and e.country == found[0].country), None)
 
 
 def _within(mention: Mention, options: dict[Span, tuple[Entry, ...]]) -> Place:
