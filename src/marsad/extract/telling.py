@@ -19,6 +19,8 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         status = "planned"
     if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:
         status = "planned"
+    if status is None and draft.action == "declaration" and clause is not None and clause.lemmas & book.telling.verbs["threatened"]:
+        status = "threatened"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
