@@ -366,7 +366,7 @@ def load_book(language: str) -> PhraseBook:
 def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBook:
     """Return the book with the actors' spellings added and its scanner built; a spelling may also be a word of the book."""
     entries = {entry.phrase: entry for entry in book.entries}
-    for spelling, actor in names:
+    for spelling, actor in [pair for name, named in names for pair in _written(name, named)]:
         folded = fold_text(spelling)
         if len(folded) > 1:
             _merge(entries, _named(folded, actor, spelling, entries))
@@ -385,6 +385,12 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
         scanner,
         entries,
     )
+
+
+def _written(name: str, actor: str) -> list[tuple[str, str]]:
+    """Return the name as it stands in the list, and with a blank for each hyphen ("al-Sham", "al Sham")."""
+    plain = name.replace("-", " ")
+    return [(name, actor)] if plain == name or len(plain) < 8 else [(name, actor), (plain, actor)]
 
 
 def _named(folded: str, actor: str, spelling: str, entries: Mapping[str, Entry]) -> Entry:
