@@ -78,6 +78,9 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         ):
             continue
         back = scene.units[max(0, at - 4) : at]
+        lows = [u.low for u in back]
+        if "without" in lows[-3:] or "cases" in lows[-3:] or (lows[-1:] == ["under"] and frame.action == "arrest"):
+            continue
         if any(u.low == "no" for u in back[-3:]) or any(u.low in ("most", "many", "majority", "some") for u in back):
             continue
         if any(u.low in ("previous", "earlier", "past", "former") for u in back[-2:]):
@@ -175,6 +178,8 @@ def _behind_particle(frame: Frame, lemma: str, clause: Clause) -> frozenset[str]
 
 def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: frozenset[str]) -> bool:
     """Say whether the frame's conditions on voice, subject, object, instrument and surroundings are met."""
+    if lemma == "shoot" and clause.after[:1] == ("down",) and frame.action == "shooting":
+        return False
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
     if frame.cargo:

@@ -133,7 +133,7 @@ def add_harm(old: list[Harm], new: list[Harm], correcting: bool = False) -> list
     """Return both lists as one, without saying twice what is the same harm; a told number beats none, a correction any older number."""
     rows = list(old)
     for harm in new:
-        same = next((n for n, row in enumerate(rows) if _same_harm(row, harm, correcting)), None)
+        same = next((n for n, row in enumerate(rows) if _same_harm(row, harm, correcting and n < len(old), n < len(old))), None)
         if same is None:
             rows.append(harm)
         elif rows[same].count is None or (correcting and harm.count is not None):
@@ -146,13 +146,16 @@ def add_harm(old: list[Harm], new: list[Harm], correcting: bool = False) -> list
 _GROUPS = frozenset({"child", "woman", "journalist", "health-worker"})
 
 
-def _same_harm(old: Harm, new: Harm, correcting: bool) -> bool:
-    """Say whether two items tell of the same people: same kind, or one of no told kind with the same number or as its correction."""
+def _same_harm(old: Harm, new: Harm, correcting: bool, told_before: bool) -> bool:
+    """Say whether two items tell of the same people: same kind, or one of no told kind with the same number or as its correction.
+
+    Two kinds told in one breath ("a farmer and his daughter") are two groups, though the numbers be equal.
+    """
     if (old.effect, old.unit) != (new.effect, new.unit):
         return False
     if old.who == new.who:
         return True
-    if "unknown" not in (old.who, new.who) or _GROUPS & {old.who, new.who}:
+    if not told_before or "unknown" not in (old.who, new.who) or _GROUPS & {old.who, new.who}:
         return False
     return correcting or (
         old.count is not None and new.count is not None and (old.count.low, old.count.high) == (new.count.low, new.count.high)
@@ -180,6 +183,8 @@ def within_sentence(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             take_up(partner, draft)
+    broken_up = [k.clause for k in kept if k.action == "protest-suppression" and k.clause is not None]
+    kept = [k for k in kept if k.action != "protest" or k.clause not in broken_up]
     return sorted(kept, key=lambda d: d.trigger.start)
 
 

@@ -125,6 +125,10 @@ def _effect_of(clause: Clause) -> str | None:
         return "injured"
     if "shoot" in clause.lemmas:
         return "killed" if "dead" in clause.after else "injured" if clause.passive and clause.after[:1] in (("in",), ("and",)) else None
+    if "hit" in clause.lemmas and clause.passive and any("bodypart" in u.classes for _, group in clause.groups for u in group):
+        return "injured"
+    if "blow" in clause.lemmas and "up" in clause.after and not clause.passive:
+        return "destroyed"
     if "put" in clause.lemmas and clause.after[:2] == ("to", "death"):
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:

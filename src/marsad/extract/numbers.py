@@ -30,7 +30,7 @@ MEASURES = frozenset(
     "per percent cent % dollars dollar pounds euros lira liras degrees hectares "
     "o'clock times calibre caliber year-old time".split()
 )
-STARTS = frozenset(WORDS) | frozenset(VAGUE) | frozenset(ORDINALS)
+STARTS = frozenset({"half"}) | frozenset(WORDS) | frozenset(VAGUE) | frozenset(ORDINALS)
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _FIGURE = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
 

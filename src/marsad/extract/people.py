@@ -78,6 +78,8 @@ def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if at and units[at - 1].low == "not":
         return False  # "three, not five"
+    if at > 1 and units[at - 1].low in ("of", "aged") and units[at - 2].entry is not None and is_singular(units[at - 2]):
+        return False  # "a man of 23"
     if behind is not None and behind.tag == "D" and behind.low not in ("other", "more", "further", "new"):
         return True
     if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":

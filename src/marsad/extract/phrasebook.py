@@ -352,13 +352,19 @@ def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBoo
 
         return with_arabic_actors(book, names) if isinstance(book, ArabicBook) else book
     entries = {entry.phrase: entry for entry in book.entries}
-    for spelling, actor in names:
+    for spelling, actor in [pair for name, named in names for pair in _written(name, named)]:
         folded = fold_text(spelling)
         if len(folded) > 1:
             merge_entries(entries, _named(folded, actor, spelling, entries))
     rows = list(entries.values())
     scanner = ahocorasick_rs.AhoCorasick([row.phrase for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return replace(book, entries=rows, scanner=scanner, by_phrase=entries, words=frozenset())
+
+
+def _written(name: str, actor: str) -> list[tuple[str, str]]:
+    """Return the name as it stands in the list, and with a blank for each hyphen ("al-Sham", "al Sham")."""
+    plain = name.replace("-", " ")
+    return [(name, actor)] if plain == name or len(plain) < 8 else [(name, actor), (plain, actor)]
 
 
 def _named(folded: str, actor: str, spelling: str, entries: Mapping[str, Entry]) -> Entry:

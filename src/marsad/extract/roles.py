@@ -65,7 +65,12 @@ def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     elif surface == "actor" and clause.subject and clause.subject[0].low in STAND_INS:
         found += owner_of(scene, clause.subject[:1])
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
-        found += actors_in(scene, clause.subject, "actor" if surface == "actor" else "target", made=draft.action not in MOVING)
+        found += actors_in(
+            scene,
+            clause.subject,
+            "actor" if surface == "actor" else "target",
+            made=draft.action not in MOVING or draft.action == "troop-movement",
+        )
     if clause.passive or not found:
         found += actors_in(scene, _behind(clause, "by"), "actor")
     return found

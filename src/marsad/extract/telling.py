@@ -114,7 +114,8 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "modal"
     if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come", "hear"} and _by_drill(scene, clause):
         return "the noise of a drill"
-    if _goes_on(draft, clause) and not any(u.date for u in scene.units) and not scene.sentence.headline:
+    dated = any(u.date for u in scene.units) and draft.action != "displacement"
+    if _goes_on(draft, clause) and not dated and not scene.sentence.headline:
         return "a state that goes on"
     return None
 
@@ -149,6 +150,8 @@ def _goes_on(draft: Draft, clause: Clause) -> bool:
     """Say whether the clause tells of a war that goes on, not of an event: "has been battling", "is fighting", "the besieged town"."""
     if draft.action == "siege" and clause.link == "reduced":
         return True
+    if "return" in clause.lemmas and "ing" in clause.kinds and not clause.aux:
+        return True  # "two refugees returning from Lebanon were arrested"
     going = "ing" in clause.kinds and clause.aux[:1] in (("is",), ("are",), ("has",), ("have",))
     return going and draft.action in ("armed-clash", "attack", "territory-change")
 

@@ -245,6 +245,7 @@ def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | N
     return read_number(lows, at)
 
 
+_ROUND = frozenset({"hundred", "thousand", "million", "dozen", "couple", "score"})
 _WIDENING = frozenset("than up fewer less least many most few minimum upwards anything close estimated maximum".split())
 
 
@@ -256,7 +257,10 @@ def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: l
     ):
         taken += 1
     words = " ".join(u.low for u in out[len(out) - taken :])
+    article = len(out) > 1 and words.endswith((" a", " an")) and number[0].low in _ROUND
+    words = words.rpartition(" ")[0] if article else words
     used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)
+    used += article if used else 0
     start = out[-used].start if used else number[0].start
     del out[len(out) - used :]
     text = " ".join(u.text for u in number)
