@@ -178,12 +178,19 @@ class Filler:
             clause.object = [self.units[clause.verb + 1]]
         elif len(parts) > 1 and (is_agent(parts[0]) or not self._has_doer()):
             clause.subject, clause.object = parts[0], [u for p in parts[1:] for u in p]
-        elif parts and is_agent(parts[0]) and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms"):
+        elif parts and is_agent(parts[0]) and self._agrees(parts[0]) and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms"):
             clause.subject = parts[0]
         elif parts and self._lone_patient(verb, parts[0]):
             clause.passive, clause.subject = True, parts[0]
         elif parts:
             clause.object = [u for p in parts for u in p]
+
+    def _agrees(self, part: list[Unit]) -> bool:
+        """Say whether a noun may be the doer by its gender: "اعتقلت قيادياً" has another doer."""
+        head = next((u for u in part if u.tag == "N" and u.entry is not None), None)
+        if head is None or head.entry is None or self._person() != "fs" or head.entry.actor:
+            return True
+        return head.entry.who != "fighter" or head.entry.plural or head.low.endswith("ه")
 
     def _glued(self, at: int) -> bool:
         return self.units[at].start == self.units[at - 1].end
@@ -275,8 +282,8 @@ class Filler:
             clause.object = [u for p in parts for u in p] or through
 
     def _takes_party(self, verb: Verb) -> bool:
-        """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "استهداف قوات النظام"; not "قصف قوات النظام"."""
-        return bool({"target", "arrest", "assassinate", "attack", "abduct", "raid", "release"} & set(verb.gloss))
+        """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "قتل إرهابيين"; not "قصف قوات النظام"."""
+        return not {"bomb", "shell", "fire", "explode", "withdraw", "control"} & set(verb.gloss)
 
     def _lend(self, verb: Verb) -> None:
         """Take from a verb like "شن", "تعرض" or "تم" before the noun its doer or sufferer."""
@@ -292,6 +299,8 @@ class Filler:
             return
         if lender.lends == "doer" and not clause.subject and not clause.passive and not parent.passive:
             clause.subject, clause.inherited = parent.subject, True
+        elif lender.lends == "accused" and not clause.subject:
+            clause.subject = noun_groups(parent.object)[-1] if parent.object else []
         elif lender.lends == "sufferer" and not clause.object and not clause.passive:
             clause.object = parent.subject
 
