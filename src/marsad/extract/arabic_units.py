@@ -142,7 +142,7 @@ class ArabicUnitMaker:
             return
         split, kind = self._book.reading(raw)
         if kind == "verb" and units and units[-1].tag == "P" and not split.before:
-            kind = "name"  # no verb stands behind a preposition
+            kind = "masdar" if split.stem in self._book.masdars else "name"  # no verb stands behind a preposition
         stem_start, stem_end = start + split.start, start + split.end
         self._lead(text, start, stem_start, units)
         units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))
@@ -216,7 +216,7 @@ class ArabicUnitMaker:
         gap = text[tokens[at - 1][1] : start]
         if gap not in (" ", "\u00a0", "_", "") or not text[start].isalpha():
             return False
-        if any(n in held and not held[n][2].classes & {"placehead", "people"} for n in range(start, end)):
+        if any(n in held and not held[n][2].classes & {"placehead", "people", "manner"} for n in range(start, end)):
             return False
         return self._book.reading(text[start:end]).kind not in ("role", "verb", "number")
 
@@ -246,7 +246,7 @@ class ArabicUnitMaker:
                 name = "ا" + name
             everyday = plain_word(name) in self._book.everyday and not headed
             listed = before is not None and before.place
-            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4 and not listed)):
+            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)):
                 continue
             if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
                 return begin, end

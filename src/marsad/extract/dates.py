@@ -372,6 +372,8 @@ def _english(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Pars
                 continue
             parse = _BUILD.get(kind, _calendar)(inner)
             parse |= _clock(tokens[i:a] + tokens[b:j], text)
+        elif j - i == 1 and _fold(text[tokens[i].start : tokens[i].end]) in _BARE_PARTS:
+            continue  # "فجر" may be "blew up", "ظهر" "appeared": without a day behind them they are no time
         else:
             parse = _clock(tokens[i:j], text)
         if parse:
@@ -409,6 +411,9 @@ _ADAYS = "|".join(
     }.items()
 )
 _ARABIC_RULE = re.compile(rf"(?=[^x.,;\n])(?:(?:{_ATE}F?){{0,2}}(?:{_ADAYS})(?:F?{_ATE})?|{_ATE})")
+
+
+_BARE_PARTS = frozenset("فجر ظهر عصر صباح مساء ليل وفجر وظهر".split())
 
 
 def _arabic_parse(kind: str, inner: list[Token]) -> Parse:

@@ -41,8 +41,9 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if word in _ABBREVIATIONS:
         return True
     before = text[max(0, start - 3) : start].rstrip()[-1:]
-    initial = text[start:stop].isupper() or "\u0621" <= word[:1] <= "\u064a"
-    return len(word) == 1 and initial and not before.isalpha()
+    if len(word) == 1 and "\u0621" <= word <= "\u064a":
+        return True
+    return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
 
 
 def _is_label(text: str, stop: re.Match[str]) -> bool:

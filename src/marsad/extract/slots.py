@@ -38,6 +38,8 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.origin = next((u for u in between if draft.destination is not None and u.low != draft.destination.low), None)
     if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
         draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
+    if draft.where is None and draft.action == "territory-change":
+        draft.where = next((u for p, u in inner if p == "from"), None)  # who withdraws from a town gives up that town
     if draft.where is None and moving:
         draft.where = draft.via[0] if draft.via else draft.destination
     if clause is not None and moving and draft.destination is None and clause.lemmas & {"enter", "reach", "arrive"}:
