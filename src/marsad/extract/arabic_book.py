@@ -355,7 +355,8 @@ def build_arabic_book() -> ArabicBook:
     return ArabicBook(
         language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,
-        index=index, stands=stands, everyday=_everyday("everyday"), whole=_everyday("whole"), waw=_everyday("waw"), short=_everyday("short"),
+        index=index, stands=stands, everyday=_everyday("everyday"), whole=_everyday("whole"), waw=_everyday("waw"),
+        short=_everyday("short"),
     )  # fmt: skip
 
 

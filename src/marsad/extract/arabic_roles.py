@@ -178,7 +178,12 @@ class Filler:
             clause.object = [self.units[clause.verb + 1]]
         elif len(parts) > 1 and (is_agent(parts[0]) or not self._has_doer()):
             clause.subject, clause.object = parts[0], [u for p in parts[1:] for u in p]
-        elif parts and is_agent(parts[0]) and self._agrees(parts[0]) and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms"):
+        elif (
+            parts
+            and is_agent(parts[0])
+            and self._agrees(parts[0])
+            and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms")
+        ):
             clause.subject = parts[0]
         elif parts and self._lone_patient(verb, parts[0]):
             clause.passive, clause.subject = True, parts[0]

@@ -128,8 +128,8 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
         return False
     if before is not None and (before.tag in "PD#" or (before.tag == "N" and before.forms) or before.tag == "V"):
         return True
-    if before is not None and before.tag == "N" and not before.place and before.entry is not None and before.entry.actor is None:
-        return bool(before.entry.frames or "raid" in before.classes or "count" in before.classes)
+    if before is not None and before.tag == "N" and (before.classes & {"raid", "count"} or (before.entry and before.entry.frames)):
+        return True
     if behind is None or (behind.tag == "P" and behind.low in ("to", "by")) or "manner" in behind.classes:
         return True
     return before is not None and before.tag == "N" and not _indefinite(units, at) and _has_verb_before(units, at)
@@ -208,7 +208,11 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
         return behind.entry is not None and bool(behind.entry.actor or behind.classes & AGENTS)
     if behind.low in _NATIVES and any(u.tag == "P" and u.low in ("in", "on", "near") and v.place for u, v in _places_ahead(units, at)):
         return False
-    counted = before.tag in "#O" or "count" in before.classes or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    counted = (
+        before.tag in "#O"
+        or "count" in before.classes
+        or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    )
     return counted and (behind.tag == "O" or (behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes)))
 
 

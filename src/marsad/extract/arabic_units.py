@@ -246,7 +246,12 @@ class ArabicUnitMaker:
                 name = "ا" + name
             everyday = plain_word(name) in self._book.everyday and not headed
             listed = before is not None and before.place
-            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)):
+            if single and (
+                len(name) < 3
+                or everyday
+                or plain_word(name) in _NO_NAME
+                or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)
+            ):
                 continue
             if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
                 return begin, end

@@ -225,5 +225,9 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         end = min((e for e in (scene.text.find(c, start, scene.sentence.end) for c in ",.;") if e > 0), default=scene.sentence.end)
         if 0 < end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+    for group in (g for clause in scene.clauses for prep, g in clause.groups if prep == "according" and g):
+        start, end = group[0].start, group[-1].end
+        if end - start < 80:
+            draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
     if scene.says("unknowns"):
         draft.unknowns.append(scene.phrase(scene.sentence.start, scene.sentence.end))
