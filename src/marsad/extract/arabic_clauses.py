@@ -141,6 +141,8 @@ def _group_start(units: list[Unit], at: int, last: int) -> tuple[int, tuple[str,
         if at and units[at - 1].tag == "D" and units[at - 1].low == "the":
             start = at - 1
         before = units[start - 1] if start else None
+        if before is not None and before.forms and before.tag == "N" and start > 1:
+            before = units[start - 2]  # "دون وقوع إصابات"
         return start, (), before is not None and before.low in ("not", "without")
     while start - 1 > last and units[start - 1].tag in "XA":
         low = units[start - 1].low
@@ -179,13 +181,10 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
         if unit.tag == "R":
             return at, "rel"
         if unit.tag == "C":
-            if unit.low == "that":
-                return at, "that" if told else "inf"
-            if unit.low in ("and", "or", "but", "then"):
-                if at + 1 < start and not _opens_clause(units, at, start, last):
-                    continue
-                return at, "and"
-            return at, unit.low
+            link = _link_of(units, at, start, last, told)
+            if link is not None:
+                return at, link
+            continue
         if unit.tag in ";:|.!?" or (unit.tag in "s-/" and _stands_off(units, at)):
             return at + 1, "main"
         if unit.tag == ",":
@@ -199,6 +198,16 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     if before and before[-1].verb == last and units[last].tag == "V" and start == last + 1:
         return start, "inf"
     return (start, "rel") if last >= 0 else (0, "main")
+
+
+def _link_of(units: list[Unit], at: int, start: int, last: int, told: bool) -> str | None:
+    """Return how the conjunction at `at` links the verb group at `start`, or None where it only joins nouns of its subject."""
+    low = units[at].low
+    if low == "that":
+        return "and" if at > last + 1 and units[at - 1].low == "and" else "that" if told else "inf"
+    if low in ("and", "or", "but", "then"):
+        return "and" if at + 1 >= start or _opens_clause(units, at, start, last) else None
+    return low
 
 
 def _has_head(units: list[Unit], start: int, end: int) -> bool:

@@ -212,7 +212,7 @@ class Filler:
     def _done_to(self, own: list[Unit], parts: list[list[Unit]], verb: Verb) -> bool:
         """Say whether the noun before the verb is who it was done to: "ثلاثة مدنيين قتلوا", "5 أشخاص اعتقلوا"."""
         held = verb_harms(verb) or bool({"arrest", "abduct"} & set(verb.gloss))
-        return not parts and not is_agent(own) and held and has_people(own)
+        return not parts and held and has_people(own) and not (is_party(own) if verb_harms(verb) else is_agent(own))
 
     def _lone_patient(self, verb: Verb, part: list[Unit]) -> bool:
         """Say whether the only noun behind the verb is what it was done to, no one having done it in these words."""
@@ -257,7 +257,7 @@ class Filler:
 
     def _inherit(self) -> None:
         clause = self.clause
-        if clause.link in ("and", "inf", "main", "ing", "that", "rel") or clause.link in ("after", "before", "when"):
+        if clause.link in ("and", "inf", "main", "ing", "that", "rel") or clause.link in ("after", "before", "when", "beyond"):
             doer = self._doer() if clause.link != "rel" else []
             if doer:
                 clause.subject, clause.inherited = doer, True

@@ -150,7 +150,10 @@ def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
     """Say whether a time stands in another relative clause ("which was founded in 2014")."""
     own = draft.clause.number if draft.clause is not None else -1
     return draft.clause is not None and any(
-        c.link == "rel" and c.start <= position < c.end and c.number != own and not (c.number < own and draft.clause.link != "resumed")
+        c.link in ("rel", "beyond")
+        and c.start <= position < c.end
+        and c.number != own
+        and not (c.number < own and draft.clause.link != "resumed")
         for c in scene.clauses
     )
 

@@ -132,7 +132,7 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
 
 
-_SET_APART = frozenset({"after", "when", "before"})
+_SET_APART = frozenset({"after", "when", "before", "beyond"})
 
 
 _CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())

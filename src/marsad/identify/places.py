@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
+from marsad.identify.relations import Relation, relation_before
 from marsad.model import Alternative, Mention, Place, Precision
 
 Span = tuple[int, int]
@@ -193,6 +194,8 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
         entry.admin2,
         others,
     )
+    if precision != "country" and "name" in parse and (relation := relation_before(before)) is not None:
+        return _related(place, relation)
     if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
         return place
     if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
@@ -221,6 +224,16 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
     if _NEAR.search(before) and precision == "exact":
         return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
     return place
+
+
+def _related(place: Place, relation: Relation) -> Place:
+    """Return a place widened by what the Arabic words before its name say."""
+    radius = place.radius_km or 0.0
+    if relation.around:
+        wide: Precision = "governorate" if place.precision == "governorate" else "district"
+        return replace(place, relation=relation.words, radius_km=max(radius, 25.0), precision=wide)
+    near: Precision = "near" if place.precision == "exact" else place.precision
+    return replace(place, relation=relation.words, radius_km=round(radius + relation.wider_km, 1), precision=near)
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:
