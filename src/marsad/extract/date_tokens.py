@@ -132,17 +132,15 @@ class Row:
     __slots__ = ("_firsts", "_pieces", "_starts", "letters")
 
     def __init__(self, text: str) -> None:
-        self._pieces: list[Piece] = []
-        self._starts: list[int] = []
+        words = text.split(" ")
+        self._starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+        short = len(max(words, key=len)) <= LONGEST_KEPT
+        found = list(map(_kept, words)) if short else [_kept(word) if len(word) <= LONGEST_KEPT else None for word in words]
+        self._pieces = [
+            piece if piece is not None else _piece(text, start, start + len(word))
+            for piece, start, word in zip(found, self._starts, words, strict=False)
+        ]
         self._firsts: list[int] = []
-        at = 0
-        for word in text.split(" "):
-            size = len(word)
-            if size:
-                known = _kept(word) if size <= LONGEST_KEPT else None
-                self._pieces.append(known or _piece(text, at, at + size))
-                self._starts.append(at)
-            at += size + 1
         self.letters = "".join([letters for letters, _ in self._pieces])
 
     def tokens(self, first: int, last: int) -> list[Token]:
