@@ -160,8 +160,8 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance."""
     size = 0
     for verb in frame.verbs:
-        if verb[0] == lemma and all(word in clause.after for word in verb[1:]):
-            size = max(size, len(verb))
+        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or all(word in clause.after for word in verb[1:])):
+            size = len(verb)
     return size
 
 

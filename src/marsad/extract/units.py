@@ -202,13 +202,14 @@ def _opens_name(text: str, start: int, end: int) -> bool:
 
 def _with_numbers(units: list[Unit]) -> list[Unit]:
     """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
-    if STARTS.isdisjoint([u.low for u in units]) and not any(map(str.isdigit, [u.low[0] for u in units])):
-        return units
     lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
+    if STARTS.isdisjoint(lows) and not any(map(str.isdigit, [low[0] for low in lows])):
+        return units
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        found = _number_at(lows, at, out)
+        low = lows[at]
+        found = _number_at(lows, at, out) if low in STARTS or low[0].isdigit() else None
         following = at + found[1] if found else 0
         if found is None or (following < len(units) and units[following].low in MEASURES):
             out.append(units[at])
