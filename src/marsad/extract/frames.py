@@ -143,7 +143,7 @@ def _around(scene: Scene, clause: Clause) -> _Around:
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     best: tuple[tuple[int, int, int], Frame] | None = None
     around: _Around | None = None
-    for lemma in clause.lemmas:
+    for lemma in sorted(clause.lemmas):
         for frame in book.frames_by_verb.get(lemma, ()):
             size = _verb_size(frame, lemma, clause)
             if not size:

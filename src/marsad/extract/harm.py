@@ -127,7 +127,7 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
-    return next((EFFECTS[lemma] for lemma in clause.lemmas if lemma in EFFECTS), None)
+    return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
 
 
 def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
