@@ -149,7 +149,8 @@ def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
             if not size:
                 continue
             around = around or _around(scene, clause)
-            if _holds(frame, clause, lemma, around, _behind_particle(frame, lemma, clause)):
+            behind = _behind_particle(frame, lemma, clause) if size > 1 else frozenset[str]()
+            if _holds(frame, clause, lemma, around, behind):
                 rank = (frame.needs + size - 1, -frame.weak, size)
                 if best is None or rank > best[0]:
                     best = (rank, frame)
