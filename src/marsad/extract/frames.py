@@ -148,13 +148,14 @@ def _around(scene: Scene, clause: Clause) -> _Around:
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     best: tuple[tuple[int, int, int], Frame] | None = None
     around: _Around | None = None
-    for lemma in clause.lemmas:
+    for lemma in sorted(clause.lemmas):
         for frame in book.frames_by_verb.get(lemma, ()):
             size = _verb_size(frame, lemma, clause)
             if not size:
                 continue
             around = around or _around(scene, clause)
-            if _holds(frame, clause, lemma, around, _behind_particle(frame, lemma, clause)):
+            behind = _behind_particle(frame, lemma, clause) if size > 1 else frozenset[str]()
+            if _holds(frame, clause, lemma, around, behind):
                 rank = (frame.needs + size - 1, -frame.weak, size)
                 if best is None or rank > best[0]:
                     best = (rank, frame)
@@ -165,8 +166,8 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance."""
     size = 0
     for verb in frame.verbs:
-        if verb[0] == lemma and all(word in clause.after for word in verb[1:]):
-            size = max(size, len(verb))
+        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or all(word in clause.after for word in verb[1:])):
+            size = len(verb)
     return size
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft
 from marsad.model import Harm, Mention, Thing
@@ -103,15 +105,21 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def without_sums(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that only sum up others: five killed "in two attacks", told after as two and three."""
-    return [d for d in drafts if not _sums_up(d, drafts)]
+    kills = [(d.evidence[0].number, n) for d in drafts if not d.tally and (n := _killed(d))]
+    return [d for d in drafts if not _sums_up(d, kills)]
 
 
-def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+MOST_PARTS = 12
+"""Of so many events told after it a sum may be made up, no more."""
+
+
+def _sums_up(draft: Draft, kills: list[tuple[int, int]]) -> bool:
+    """Say whether a draft's dead are those of the next two or more events together; `kills` holds (sentence, dead) in text order."""
     killed = _killed(draft)
     if draft.tally or not draft.weak or killed is None:
         return False
-    parts = [n for d in drafts if d is not draft and not d.tally and d.evidence[0].number > draft.evidence[0].number and (n := _killed(d))]
-    return len(parts) > 1 and any(sum(parts[:size]) == killed for size in range(2, len(parts) + 1))
+    first = bisect_right(kills, draft.evidence[0].number, key=lambda pair: pair[0])
+    return killed in list(accumulate(n for _, n in kills[first : first + MOST_PARTS]))[1:]
 
 
 def _killed(draft: Draft) -> int | None:

@@ -131,7 +131,7 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
-    return next((EFFECTS[lemma] for lemma in clause.lemmas if lemma in EFFECTS), None)
+    return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
 
 
 def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
@@ -201,7 +201,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             found += _among(scene, units, at, unit.entry.effect)
         elif unit.entry is not None and unit.entry.effect and not unit.entry.actor:
             found += _counted_state(scene, units, at, unit.entry.effect)
-        found += _toll(scene, units, at)
+        if unit.low in _TOLLS:
+            found += _toll(scene, units, at)
     return found
 
 
@@ -234,6 +235,9 @@ def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
         begin -= 1
     group = units[begin : at - 2] or [u for u in _until(units, at + 1) if u.low not in ("was", "were")]
     return [h for h in make_harm(scene, group, effect) if h.count is not None]
+
+
+_TOLLS = frozenset({"toll", "death toll", "number"})
 
 
 def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
