@@ -105,7 +105,7 @@ class Gazetteer:
             if number not in best or best[number][0] < score:
                 best[number] = (score, match)
         for number, (score, match) in best.items():
-            entry = Entry(*self._base.execute(_ANSWER, (number,)).fetchone(), match=match)
+            entry = Entry(*(*self._base.execute(_ANSWER, (number,)).fetchone(), match))
             yield score + 0.35 * entry.importance + (0.6 if entry.kind in kinds else 0.0), entry
 
     def _rows(self, name: str) -> Iterator[tuple[Match, float, int]]:
