@@ -12,8 +12,9 @@ import pytest
 from marsad.config import hand_path
 from marsad.errors import BadHandFile
 from marsad.extract import RuleReader
+from marsad.extract.english import forms_of, plural_of
 from marsad.extract.gather import compatible
-from marsad.extract.phrasebook import PhraseBook, fold_text, forms_of, load_book, plural_of
+from marsad.extract.phrasebook import PhraseBook, fold_text, load_book
 from marsad.model import Report
 
 FRAMES = tomllib.loads(hand_path("phrases", "en", "frames.toml").read_text("utf-8"))["frame"]

@@ -23,6 +23,7 @@ from marsad.model import Mention, Phrase
 Parse = dict[str, Any]
 
 
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _MO, _DD, _Y = "[Mm]", "[DO]", "(?:,?F?Y(?![:/])B?)"
 _TE = r"(?:CP?(?:\(?(?:G|Zy|Z(?=G))\)?)?|[Dn](?:P|K(?:ib?p)?)(?:\(?(?:G|Zy)\)?)?|(?<=j)[Dn](?=ib?p|hp|\)?jp)(?:ib?p)?|e?p|R)"
 _CAL = rf"(?:{_DD}b?F?{_MO}\.?{_Y}?|{_MO}\.?{_DD}(?![:/]){_Y}?|bOF{_MO}{_Y}?)"
@@ -278,8 +279,10 @@ _ADAYS = "|".join(
     for name, rule in {
         "between": rf"(?:0?{_ADAY}[&-]){_ACAL}",
         "cal": _ACAL,
-        "same": r"[td]s|H[td]|[td]f|[Np]s",
-        "rel": r"(?:y|t)(?:d?W)?",
+        "same": r"[td]s|H[td]|[td]f|[Rp]s",
+        "rel": r"d?(?:y|t)(?:d?W)?",
+        "earlier": r"BH(?:[nUD][du]|2|[du])",
+        "afterwards": r"AH(?:[nUD][du]|2|[du])",
         "ago": r"B(?:[nUD][du]|2|[du](?!r))",
         "shift": r"A(?:[nUD][du]|2)",
         "window": r"c(?:[nUD][du]|[du]?[nUD]?[du])l?(?:[nUD])?",
@@ -287,7 +290,7 @@ _ADAYS = "|".join(
         "part": rf"e(?:uF?)?{_AMO}(?:,?F?u?Y)?|e(?:u)?Y|eu[lkh]",
         "month": rf"u?{_AMO}(?:[lkh]|,?F?u?Y)|(?:u)(?:{_AMO})|M|L",
         "weekday": r"d?W[lk]?",
-        "lastnight": r"N[lk]?",
+        "lastnight": r"R[lk]?",
         "year": r"uY|(?<=[F<>c])Y|Y",
     }.items()
 )
@@ -297,18 +300,18 @@ _ARABIC_RULE = re.compile(rf"(?=[^x.,;\n])(?:(?:{_ATE}F?){{0,2}}(?:{_ADAYS})(?:F
 def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
     letters = {t.letter: t.value for t in inner}
     if kind == "same":
-        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "N" in letters else {})
+        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "R" in letters else {})
     if kind == "rel":
         return {"anchor": "publication", "unit": "day", "offset": letters.get("y", 0)}
     if kind == "lastnight":
         return {"anchor": "publication", "unit": "day", "offset": -1 if "l" in letters else 0, "part_of_day": "night"}
-    if kind in ("ago", "shift"):
+    if kind in ("ago", "shift", "earlier", "afterwards"):
         amount, about = (2, False) if "2" in letters else _amount(inner)
-        sign = -1 if kind == "ago" else 1
-        return {"anchor": "last" if sign > 0 else "publication", "unit": _unit(inner), "offset": sign * amount} | (
+        sign = -1 if kind in ("ago", "earlier") else 1
+        return {"anchor": "publication" if kind == "ago" else "last", "unit": _unit(inner), "offset": sign * amount} | (
             {"about": True} if about else {}
         )
-    if kind == "unit":
+    if kind == "unit" or (kind == "part" and "u" in letters and letters.keys() & {"l", "k", "h"}):
         return {"anchor": "publication", "unit": letters["u"], "offset": -1 if "l" in letters else int("k" in letters)}
     if kind == "window":
         return _window(inner)
@@ -343,9 +346,10 @@ def find_dates(text: str, language: str) -> list[Mention]:
     >>> [m.phrase.text for m in find_dates("In February, 14 attacks may have been", "en")]
     ['February']
     """
-    row = Row(text)
     arabic = language.startswith("ar")
-    found = _arabic(text, paired(row.tokens(0, len(row.letters)), text)) if arabic else _english(text, row)
+    read = text.translate(_DIGITS) if arabic else text
+    row = Row(read)
+    found = _arabic(read, paired(row.tokens(0, len(row.letters)), read)) if arabic else _english(text, row)
     out = []
     for words, parse in found:
         start, end = words[0].start, words[-1].end

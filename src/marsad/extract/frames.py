@@ -184,7 +184,7 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: fr
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
     if frame.cargo:
-        return _is_transfer(clause, lemma, around)
+        return _is_transfer(clause, frozenset({lemma}) if lemma.isascii() else clause.lemmas, around)
     if frame.relief:
         return "relief" in around.region and not around.region & {"arms", "shipment"}
     if frame.subject and not frame.subject & (around.agents if clause.passive else around.agents | around.surface):
@@ -197,11 +197,11 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: fr
     return not frame.anywhere or bool(frame.anywhere & around.region)
 
 
-def _is_transfer(clause: Clause, lemma: str, around: _Around) -> bool:
-    """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry."""
+def _is_transfer(clause: Clause, lemmas: frozenset[str], around: _Around) -> bool:
+    """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry. `lemmas` is the verb, or its glosses."""
     surface, objects, region = around.surface, around.objects, around.region
-    theme = surface if clause.passive or lemma in _ARRIVING else objects
-    if theme & _CARGO or (lemma in _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
+    theme = surface if clause.passive or lemmas & _ARRIVING else objects
+    if theme & _CARGO or (lemmas & _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
         return True
-    carried = region & _CARGO or (region & {"projectile"} and lemma in _STRONG_CARGO_VERBS)
-    return bool(carried and (theme | objects) & {"carrier", "convoy"}) and lemma in (_ARRIVING | _STRONG_CARGO_VERBS | {"carry"})
+    carried = region & _CARGO or (region & {"projectile"} and lemmas & _STRONG_CARGO_VERBS)
+    return bool(carried and (theme | objects) & {"carrier", "convoy"}) and bool(lemmas & (_ARRIVING | _STRONG_CARGO_VERBS | {"carry"}))

@@ -33,7 +33,9 @@ _OF_NOUN = {
 _MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
 _PARTS = frozenset({"including", "among", "amongst"})
 _RISING = frozenset({"to", "at", "is", "was", "of", "reached", "stands", "stood", "now", "hit", "exceeded", "as"})
-_SAME_PEOPLE = frozenset({"others", "third", "second", "another", "fourth", "more", "fifth"})
+_SAME_PEOPLE = frozenset(
+    {"آخرون", "آخرين", "آخران", "آخر", "أخرى", "ثالث", "رابع", "others", "third", "second", "another", "fourth", "more", "fifth"}
+)
 
 
 def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:

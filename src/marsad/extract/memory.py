@@ -24,6 +24,7 @@ def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
     return found
 
 
+_CARRIES_ON = ("meanwhile", "also", "وأضاف", "وتابع", "وأوضح", "كما ", "وأشار")
 _OUTLETS = frozenset({"source", "sources", "activists", "correspondent"})
 
 
@@ -46,9 +47,7 @@ class Memory:
         number, paragraph = scene.sentence.number, scene.sentence.paragraph
         if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
             mention, at = self._day
-            near = (
-                at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
-            )
+            near = at.paragraph == paragraph or scene.folded.startswith(_CARRIES_ON, scene.sentence.start) or draft.clock is not None
             if near and draft.status not in ("planned", "threatened"):
                 draft.day, draft.carried = mention, True
         if draft.day is None and not draft.past and self._head_day is not None and draft.status not in ("planned", "threatened"):

@@ -18,6 +18,7 @@ _OUTLETS = frozenset(
 _TROOPS = frozenset({"force", "convoy", "fighters"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier"})
 _BODIES = frozenset({"force", "body"})
+_POINTING_AR = frozenset("مهاجمين مهاجمون مسلحين مسلحون قوة مجموعة ميليشيا مليشيا تنظيم فصيل جماعة عناصر خاطفين خاطفون".split())
 _POINTING = frozenset({"these", "those", "same", "aforementioned"})
 _OWNING = frozenset({"its", "their"})
 _GROUPS = frozenset({"group", "militia", "faction", "organisation", "organization", "movement", "party", "forces", "force", "groups"})
@@ -157,6 +158,8 @@ def refers_back(actor: Actor, scene: Scene) -> str | None:
     before = scene.folded[max(scene.sentence.start, actor.phrase.start - 22) : actor.phrase.start].split()
     if not before:
         return None
+    if before[-1] in ("ال", "وال", "أن ال", "إن ال") and actor.phrase.text in _POINTING_AR:
+        return "same"
     if before[-1] in _POINTING:
         return "same"
     words = actor.phrase.text.lower().split()

@@ -19,6 +19,8 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         status = "planned"
     if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:
         status = "planned"
+    if status is None and draft.action == "declaration" and clause is not None and clause.lemmas & book.telling.verbs["threatened"]:
+        status = "threatened"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
@@ -120,12 +122,17 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
 
 def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     """Return which phrase before the trigger makes a reported event none: asked for, unknown, a mere condition."""
-    start = draft.trigger.start
-    if scene.says("demanded", 0, start):
+    start, first = draft.trigger.start, 0
+    if draft.clause is not None and draft.clause.link in _SET_APART:
+        first = scene.units[draft.clause.start].start  # "they demanded ..., after the police had arrested two men"
+    if scene.says("demanded", first, start):
         return "demanded"
-    if scene.says("unknowns", 0, start):
+    if scene.says("unknowns", first, start):
         return "unknown"
-    return "hypothetical" if scene.says("hypothetical", 0, start + 1) else None
+    return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
+
+
+_SET_APART = frozenset({"after", "when", "before"})
 
 
 _CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())

@@ -41,6 +41,7 @@ class Unit:
     place: bool = False
     date: Mention | None = None
     forms: tuple[tuple[str, str], ...] = ()
+    name: str | None = None
 
 
 def tokens_of(text: str, start: int, end: int) -> list[tuple[int, int]]:

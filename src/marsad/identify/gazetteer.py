@@ -28,6 +28,8 @@ _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country
 _QUESTION = "SELECT entry, fold, sketch, key FROM name WHERE key = ?1 OR bones = ?2"
 _ANSWER = f"SELECT {_FIELDS} FROM entry e WHERE e.number = ?"
 
+_WRITTEN = "SELECT n.fold FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ? AND e.kind != 'country'"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -56,6 +58,7 @@ class Gazetteer:
         self._stopwords = stopwords
         self._found = lru_cache(maxsize=50_000)(self._find)
         self._known = lru_cache(maxsize=200_000)(self._knows)
+        self._spelled = lru_cache(maxsize=200_000)(self._spells)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -86,6 +89,15 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Say whether this is the name of a place, strictly: everyday words, demonyms and bare given names are not."""
         return self._known(name)
+
+    def spells(self, name: str) -> bool:
+        """Say whether a place is written just so, articles and hamza forms aside: what Arabic asks, which has no capital letters."""
+        return self._spelled(name)
+
+    def _spells(self, name: str) -> bool:
+        folded = fold(name)
+        joined = folded.replace(" ", "")
+        return any(row[0].replace(" ", "") == joined for row in self._base.execute(_WRITTEN, (key_of(bare(name)),)))
 
     def _find(self, name: str, admin1: str | None) -> tuple[Entry, ...]:
         found: dict[str, tuple[float, Entry]] = {}

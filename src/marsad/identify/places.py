@@ -68,7 +68,7 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
     Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
     """
     named = [m for m in mentions if m.kind == "place"]
-    options = {(m.phrase.start, m.phrase.end): gazetteer.find(_query(m)) for m in named}
+    options = {(m.phrase.start, m.phrase.end): _as_written(m, gazetteer.find(_query(m))) for m in named}
     votes = _votes(options.values())
     if only is not None:
         beside = {tuple(s) for m in named if (m.phrase.start, m.phrase.end) in only for s in dict(m.parse).get("chain", ())}
@@ -81,7 +81,7 @@ def _query(mention: Mention) -> str:
     head = _HEADS_AFTER.match(parse.get("after", ""))
     before = parse.get("before", "")
     front = _HEADS_BEFORE.search(before) if _ends_in_of(before) else None
-    name = mention.phrase.text
+    name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name
@@ -90,6 +90,13 @@ def _query(mention: Mention) -> str:
 def _ends_in_of(before: str) -> bool:
     """Say whether "of" or "of the" stands right before the name, without which most words before it say nothing."""
     return before[-7:].lower().endswith(("of ", "of the "))
+
+
+def _as_written(mention: Mention, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return what an Arabic name means as it is written: its spelling says more than the likeness of another's."""
+    if "name" not in dict(mention.parse):
+        return found
+    return tuple(e for e in found if e.match != "key")
 
 
 def _votes(options: Iterable[tuple[Entry, ...]]) -> dict[str, float]:
@@ -129,9 +136,9 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     span = (mention.phrase.start, mention.phrase.end)
     found = options[span]
     if not found:
-        return Place(mention.phrase.text, mention.phrase)
+        return _within(mention, options)
     if len(found) == 1 or found[0].kind in ("country", "governorate"):
-        return _shaped(mention, found[0], ())
+        return _shaped(mention, _town_of_that_name(mention, found) or found[0], ())
     near = sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - span[0]))[:4]
     chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
@@ -139,6 +146,33 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     total = sum(s for s, _ in scored[:4])
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
     return _shaped(mention, best, others)
+
+
+_WHOLE_AREA = re.compile("(?:ريف|ريفي|محافظة|ولاية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي) *$")
+
+
+def _town_of_that_name(mention: Mention, found: tuple[Entry, ...]) -> Entry | None:
+    """Return the town that an Arabic name of a governorate means where no word says that the whole of it is meant ("في السويداء")."""
+    parse = dict(mention.parse)
+    if "name" not in parse or found[0].kind != "governorate" or _WHOLE_AREA.search(parse.get("before", "")):
+        return None
+    if str(parse["name"]).startswith(("محافظة", "ولاية")):
+        return None
+    return next((e for e in found if e.kind in ("locality", "city") and e.importance >= 0.4 and e.country == found[0].country), None)
+
+
+def _within(mention: Mention, options: dict[Span, tuple[Entry, ...]]) -> Place:
+    """Return a place that no gazetteer holds: somewhere in the district or governorate named right behind it, else of unknown precision."""
+    unknown = Place(mention.phrase.text, mention.phrase)
+    if "name" not in dict(mention.parse):
+        return unknown
+    behind = sorted(s for s in dict(mention.parse).get("chain", ()) if 0 <= s[0] - mention.phrase.end < 60)
+    around = next((found[0] for s in behind if (found := options.get(tuple(s), ()))), None)
+    if around is None:
+        return unknown
+    wide: Precision = "governorate" if around.kind == "governorate" else "country" if around.kind == "country" else "district"
+    shape = replace(unknown, lat=around.lat, lon=around.lon, radius_km=max(around.radius_km, 15.0), precision=wide, relation="in")
+    return replace(shape, country=around.country, admin1=around.admin1, admin2=around.admin2)
 
 
 def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
