@@ -54,7 +54,7 @@ def _put_on_way(draft: Draft, prep: str, unit: Unit) -> None:
     """Put a place of what moves where its preposition says: from, via, to, or where it was seen."""
     if prep == "from":
         draft.origin = draft.origin or unit
-    elif prep in _VIA:
+    elif prep in _VIA or (prep == "by" and draft.action in MOVING):
         draft.via += [] if unit in draft.via else [unit]
     elif prep in _TO:
         draft.destination = draft.destination or unit
