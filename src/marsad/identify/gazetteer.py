@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from marsad.config import hand_path, pack_path
 from marsad.identify.names import bare, fold, likeness, skeleton, sketch, split_name
@@ -105,7 +105,8 @@ class Gazetteer:
             if number not in best or best[number][0] < score:
                 best[number] = (score, match)
         for number, (score, match) in best.items():
-            entry = Entry(*self._base.execute(_ANSWER, (number,)).fetchone(), match)
+            fields: tuple[Any, ...] = self._base.execute(_ANSWER, (number,)).fetchone()
+            entry = Entry(*(*fields, match))
             yield score + 0.35 * entry.importance + (0.6 if entry.kind in kinds else 0.0), entry
 
     def _rows(self, name: str) -> Iterator[tuple[Match, float, int]]:
