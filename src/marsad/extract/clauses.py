@@ -230,11 +230,30 @@ def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str
                 continue
         if unit.tag == "R":
             return at, "that" if unit.low == "that" and told else "rel"
+        if unit.tag == "C" and unit.low == "and" and (opener := _list_opener(units, last, at)) >= 0:
+            at = opener + 1
+            continue
         if unit.tag == "C":
             return at, "and" if unit.low in ("and", "or", "but", "nor") else unit.low
         if unit.tag in ";:" or (unit.tag == "," and at > last + 1) or unit.tag == "-":
             return at, "main" if unit.tag != "," else "and" if start == at + 1 else "main"
     return -1, ""
+
+
+_SUBORDINATE = frozenset(
+    {"where", "when", "while", "after", "before", "as", "because", "although", "though", "since", "if", "that", "which"}
+)
+
+
+def _list_opener(units: list[Unit], last: int, at: int) -> int:
+    """Return where the conjunction stands that opens a list of nouns up to the "and" at `at` ("where A and B were killed"), else -1."""
+    for back in range(at - 1, last, -1):
+        unit = units[back]
+        if unit.tag in "CR" and unit.low in _SUBORDINATE:
+            return back if back < at - 1 else -1
+        if not (unit.tag in "N#DA" or unit.low == "of") or (unit.forms and unit.entry is None):
+            return -1
+    return -1
 
 
 def _first_cut(units: list[Unit], start: int) -> int:

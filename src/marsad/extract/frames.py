@@ -20,6 +20,7 @@ _LOADING = frozenset({"projectile", "charge", "smallarm"})
 _STRONG_CARGO_VERBS = frozenset(
     {"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"}
 )
+_GOING = frozenset({"leave", "flee", "walk", "return", "come", "set", "escape", "abandon"})
 _WEAPONS = frozenset({"drone", "projectile", "charge", "aircraft", "airbomb"})
 _PREVENTED = frozenset({"prevent", "avoid", "stop", "fear", "avert", "escape", "survive", "accuse", "suspect", "want"})
 
@@ -181,6 +182,13 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: fr
     """Say whether the frame's conditions on voice, subject, object, instrument and surroundings are met."""
     if lemma == "shoot" and clause.after[:1] == ("down",) and frame.action == "shooting":
         return False
+    if (
+        frame.action == "displacement"
+        and lemma in _GOING
+        and not clause.passive
+        and not around.surface & {"families", "residents", "people"}
+    ):
+        return False  # "left five people wounded" drives nobody out
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
     if frame.cargo:

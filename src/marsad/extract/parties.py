@@ -115,6 +115,8 @@ def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
     begin = end = at
     while begin > 0 and _is_name_part(units[begin - 1]) and units[begin].start - units[begin - 1].end <= 1:
         begin -= 1
+    if begin and units[begin - 1].tag == "#" and units[begin - 1].text.isdigit():
+        begin -= 1  # "777 Brigade"
     while end + 1 < len(units) and _is_name_part(units[end + 1]) and units[end + 1].start - units[end].end <= 1:
         end += 1
     return (units[begin].start, units[end].end) if end > begin and units[at].text[:1].isupper() else None

@@ -107,6 +107,8 @@ def count_at(units: list[Unit], at: int) -> Count | None:
         unit = units[back]
         if unit.tag == "#":
             return count_of(unit)
+        if unit.low == "both":
+            return count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(2, 2)))
         if unit.low in ("a", "an", "one", "another"):
             entry = units[at].entry
             return (

@@ -197,7 +197,7 @@ def _is_surname(units: list[Unit], start: int) -> bool:
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
-    capitals = text[start:end].isupper() and text[end : end + 2].strip()[:1] not in (",", "(", "/", "–", "—", "-", "|", ":")
+    capitals = text[start:end].isupper() and text[end : end + 2].strip()[:1] not in (",", "(", "/", "–", "—", "-", "|", ":", ".")
     return (text[start].isupper() and not (capitals and end - start < 6)) or _is_connector(text, start, end)
 
 
