@@ -97,6 +97,23 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         yield draft
 
 
+def bare_strikes(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
+    """Yield the strike that a line without verb tells: "Pokrovsk: 5 guided bombs on the railway quarter"."""
+    for at, unit in enumerate(scene.units):
+        action = next((action for name, action in _BY_WEAPON if name in unit.classes), None)
+        behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
+        told = behind in ("on", "at", "in", "near", "overnight") and bool(
+            (at and scene.units[at - 1].tag == "#") or (unit.entry and unit.entry.plural)
+        )
+        if action is None or not told or unit.entry is None or unit.entry.actor or action not in book.noun_frames:
+            continue
+        frame = book.noun_frames[action]
+        draft = Draft(frame, action, unit, scene.sentence, _clause_of(scene, at), [scene.sentence])
+        draft.trace["action"] = f"{frame.name}: {unit.text}, no verb"
+        yield draft
+        return
+
+
 def _dated(scene: Scene) -> bool:
     return any(u.tag == "T" for u in scene.units)
 

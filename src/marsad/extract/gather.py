@@ -248,33 +248,36 @@ def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     headline = old.evidence[0].headline and len(old.evidence) == 1
     own_day = new.day is not None and not new.carried
-    if new.weak and distance == 0 and _points_into(new) and old.action in VIOLENT:
-        return not _two_sums(new, old)
+    if new.weak and distance == 0 and old.action in VIOLENT and _its_dead(new, old, own_day):
+        return not old.harm or not _two_sums(new, old)
     if headline and _same_doer(new, old) and (new.action == old.action or (old.weak and _same_place(new, old))):
         return not _two_sums(new, old)
     if _told_then_dated(new, old):
         return True
-    if old.past and own_day:
-        return False
-    if own_day and old.day is not None and not same_day(new, old):
+    if own_day and (old.past or (old.day is not None and not same_day(new, old))):
         return False
     if new.weak and old.action in VIOLENT and new.action in VIOLENT:
         return distance <= 1 and not own_day and (_same_place(new, old) or not new.own_place)
-    if (
-        new.action == "explosion"
-        and old.action in FROM_AFAR
-        and not own_day
-        and distance <= 1
-        and not any(t.kind == "explosive-device" for t in new.things)
-    ):
-        return True
-    if new.action in MOVING and new.action == old.action and not own_day and not new.own_place and not new.via and new.origin is None:
+    if new.action == "explosion" and old.action in FROM_AFAR and not own_day and distance <= 1:
+        return not any(t.kind == "explosive-device" for t in new.things) or _is_again(new, old, distance)
+    return _is_again(new, old, distance)
+
+
+def _its_dead(new: Draft, old: Draft, own_day: bool) -> bool:
+    """Say whether the next sentence tells the dead of what was just told: nobody was harmed in it yet, or "in it" says so."""
+    return _points_into(new) or (not own_day and not old.harm and _adjacent(new, old))
+
+
+def _is_again(new: Draft, old: Draft, distance: int) -> bool:
+    """Say whether an event of the same kind is the one told before: by "the", by saying nothing new of day and place, or by the same place."""
+    same, own_day = new.action == old.action, new.day is not None and not new.carried
+    if new.action in MOVING and same and not own_day and not new.own_place and not new.via and new.origin is None:
         return distance <= 1 and not _two_sums(new, old) and not _two_cargoes(new, old)
-    if new.definite and new.action in MOVING and new.action == old.action:
+    if new.definite and new.action in MOVING and same:
         return distance <= 2 and not _two_sums(new, old)
     if new.definite:
         return not _two_sums(new, old) and _same_place(new, old)
-    if new.action == old.action and same_day(new, old) and _same_doer(new, old):
+    if same and same_day(new, old) and _same_doer(new, old):
         return new.where is not None and old.where is not None and new.where.low == old.where.low and not _two_sums(new, old)
     return False
 

@@ -190,7 +190,7 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
 
 
 def _somebody(scene: Scene, clause: Clause, units: list[Unit], effect: str) -> list[Harm]:
-    """Return a person whom no list of words knows, where the verb can only speak of people: "a blacksmith died", "six marchers were hurt"."""
+    """Return a person whom no list knows, where the verb can only speak of people: "a blacksmith died", "six marchers were hurt"."""
     if not (clause.passive or clause.lemmas & _INTRANSITIVE) or not units:
         return []
     at = next((n for n, u in enumerate(units) if u.tag == "N" and u.entry is None and not u.place and not u.forms), None)

@@ -74,6 +74,10 @@ def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
         person = (entry.unidentified and (entry.kind is not None or role == "actor")) or (role == "actor" and entry.who == "fighter")
         if (body and (found is None or not found.classes & _BODIES)) or (person and found is None):
             found = unit
+    if found is None and role == "actor":
+        men = next((u for u in units if u.low in ("men", "man", "youths") and u.entry is not None and u.entry.who), None)
+        if men is not None:
+            yield Actor(role, None, men.text, scene.phrase(men.start, men.end))
     if found is not None and found.entry is not None:
         own = found.entry.unidentified
         phrase = scene.phrase(found.start, found.end) if own else scene.phrase(*_group_around(units, units.index(found)))
