@@ -25,7 +25,9 @@ def make_reports(folder: Path, number: int) -> list[Report]:
     texts = [row["text"] for row in rows if row.get("language") == "ar"]
     chance = random.Random(7)
     return [
-        Report(f"bench-{n}", re.sub(r"\d+", lambda _: str(chance.randint(1, 28)), texts[n % len(texts)]), published="2024-05-01", language="ar")
+        Report(
+            f"bench-{n}", re.sub(r"\d+", lambda _: str(chance.randint(1, 28)), texts[n % len(texts)]), published="2024-05-01", language="ar"
+        )
         for n in range(number)
     ]
 

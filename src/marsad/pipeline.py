@@ -233,11 +233,15 @@ def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
+_write_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""Nothing that `plain` returns holds itself, so that need not be looked for."""
+
+
 def _line_of(report: Report, tools: Tools) -> Line:
     found, problems = read_guarded(report, tools)
     statements = found or []
     shape = {"report": report.id, "language": report.language, "statements": plain(statements), "problems": plain(problems)}
-    return json.dumps(shape, ensure_ascii=False), len(statements), problems
+    return _write_json(shape), len(statements), problems
 
 
 def _in_process(reports: Iterable[Report], choice: ReaderChoice = RULES) -> Iterator[list[Line]]:

@@ -120,7 +120,7 @@ class ArabicBook(PhraseBook):
             if kind:
                 return Reading(split, kind)
         cut = next((c for c in cuts if c.definite), None)
-        if cut is None and cuts[0].stem[0] == "و" and len(cuts[0].stem) > 3 and cuts[0].stem not in self.waw:
+        if cut is None and cuts[0].stem[:1] == "و" and len(cuts[0].stem) > 3 and cuts[0].stem not in self.waw:
             cut = next((c for c in cuts if c.before == ("و",) and not c.behind and c.end == cuts[0].end), None)
         return Reading(cut or cuts[0], "name")
 

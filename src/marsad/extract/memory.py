@@ -16,9 +16,10 @@ def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
     """Return (id, words) of every known party named in the sentence before an offset, outlets left out."""
     found = []
     for at, unit in enumerate(scene.units):
+        if unit.entry is None or not unit.entry.actor:
+            continue
         behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
-        named = unit.end <= end and unit.entry is not None and unit.entry.actor and "country" not in unit.classes
-        if named and unit.entry is not None and unit.entry.actor and behind not in _OUTLETS:
+        if unit.end <= end and "country" not in unit.classes and behind not in _OUTLETS:
             found.append((unit.entry.actor, unit.text))
     return found
 

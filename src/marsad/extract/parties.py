@@ -74,6 +74,10 @@ def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
         person = (entry.unidentified and (entry.kind is not None or role == "actor")) or (role == "actor" and entry.who == "fighter")
         if (body and (found is None or not found.classes & _BODIES)) or (person and found is None):
             found = unit
+    if found is None and role == "actor":
+        men = next((u for u in units if u.low in ("men", "man", "youths") and u.entry is not None and u.entry.who), None)
+        if men is not None:
+            yield Actor(role, None, men.text, scene.phrase(men.start, men.end))
     if found is not None and found.entry is not None:
         own = found.entry.unidentified
         phrase = scene.phrase(found.start, found.end) if own else scene.phrase(*_group_around(units, units.index(found)))
@@ -115,6 +119,8 @@ def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
     begin = end = at
     while begin > 0 and _is_name_part(units[begin - 1]) and units[begin].start - units[begin - 1].end <= 1:
         begin -= 1
+    if begin and units[begin - 1].tag == "#" and units[begin - 1].text.isdigit():
+        begin -= 1  # "777 Brigade"
     while end + 1 < len(units) and _is_name_part(units[end + 1]) and units[end + 1].start - units[end].end <= 1:
         end += 1
     return (units[begin].start, units[end].end) if end > begin and units[at].text[:1].isupper() else None

@@ -300,7 +300,12 @@ def _entries(language: str, frames: Iterable[Frame], telling: Telling) -> dict[s
         for word in row["words"]:
             merge_entries(
                 entries,
-                Entry(word, frozenset({"demonym"}), modifier=row["actor"], spelling=word.upper() if len(word) < 3 else word.title()),
+                Entry(
+                    word,
+                    frozenset({"demonym"}),
+                    modifier=row["actor"],
+                    spelling=None if row.get("lower") else word.upper() if len(word) < 3 else word.title(),
+                ),
             )
     for frame in frames:
         for noun in frame.nouns:

@@ -14,7 +14,7 @@ from marsad.extract.clean import clean_text, put_back
 from marsad.extract.cutters import ArabicCutter, Cutter, EnglishCutter, language_of
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
-from marsad.extract.frames import noun_drafts, verb_drafts
+from marsad.extract.frames import bare_strikes, noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
 from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm, victims_of
 from marsad.extract.headings import length_of_heading
@@ -87,7 +87,7 @@ class RuleReader:
                 h += 1
             days: list[Mention] = []
             while d < len(dates) and dates[d].phrase.start < sentence.end:
-                if dates[d].phrase.end <= sentence.end:
+                if dates[d].phrase.start >= sentence.start:
                     days.append(dates[d])
                 d += 1
             stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands]
@@ -213,7 +213,8 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     if scene.says("furniture"):
         return found
     verbs = frozenset(c.verb for c in scene.clauses)
-    for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]:
+    candidates = [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]
+    for draft in candidates or bare_strikes(scene, book):
         give_status(draft, scene, book)
         if is_no_event(draft, scene):
             continue
@@ -251,6 +252,7 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     for clause in (None, *scene.clauses):
         harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
         harm = [same_people(h, who) for h in harm]
+        older = any(u.low in ("earlier", "initially", "previously") for u in scene.units) and not fresh
         if not harm:
             continue
         who = harm[0].who if harm[0].who not in ("child", "woman") else who
@@ -268,7 +270,7 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
         if owner is not None and clause is not None and owner.action in VIOLENT:
             owner.actors = once([*owner.actors, *(v for v in victims_of(scene, clause) if v.id not in {a.id for a in owner.actors})])
         if owner is not None:
-            owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting"))
+            owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting") and not older)
 
 
 def _place_ahead(scenes: list[Scene], scene: Scene) -> Unit | None:

@@ -21,9 +21,21 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         status = "planned"
     if status is None and draft.action == "declaration" and clause is not None and clause.lemmas & book.telling.verbs["threatened"]:
         status = "threatened"
+    if status is None and clause is not None and clause.aux[:1] == ("would",) and _warned(draft, scene, clause):
+        status = "threatened"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
+
+
+def _warned(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Say whether a party says what it "would" do "if" or "unless" something happens: a threat."""
+    if draft.action not in VIOLENT | {"territory-change", "siege"} or clause.parent is None:
+        return False
+    words = scene.folded[scene.sentence.start : scene.sentence.end].split()
+    teller = scene.clauses[clause.parent].subject
+    party = any((u.entry is not None and (u.entry.actor or u.entry.who or u.classes & {"body", "force"})) or u.tag == "O" for u in teller)
+    return party and ("if" in words or "unless" in words or "would" in words)
 
 
 _BOASTED = VIOLENT | {"territory-change", "siege", "property-destruction"}

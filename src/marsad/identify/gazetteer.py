@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from marsad.config import hand_path, pack_path
 from marsad.identify.names import bare, fold, likeness, skeleton, sketch, split_name
@@ -25,7 +25,8 @@ SHORT_LIKE_ENOUGH = 0.85
 KNOWN_LIKE_ENOUGH = 0.72
 _RANK: dict[Match, float] = {"exact": 2.0, "fold": 1.9, "key": 1.0}
 _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1, e.admin2, e.importance, e.geometry"
-_QUESTION = f"SELECT n.entry, n.fold, n.sketch, {_FIELDS} FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ?1 OR n.bones = ?2"
+_QUESTION = "SELECT entry, fold, sketch, key FROM name WHERE key = ?1 OR bones = ?2"
+_ANSWER = f"SELECT {_FIELDS} FROM entry e WHERE e.number = ?"
 
 _WRITTEN = "SELECT n.fold FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ? AND e.kind != 'country'"
 
@@ -110,30 +111,30 @@ class Gazetteer:
         return tuple(entry for _, entry in best[:MOST])
 
     def _candidates(self, name: str, kinds: frozenset[str]) -> Iterator[tuple[float, Entry]]:
-        best: dict[int, tuple[float, Match, Any]] = {}
-        for match, alike, row in self._rows(name):
+        best: dict[int, tuple[float, Match]] = {}
+        for match, alike, number in self._rows(name):
             score = _RANK[match] + (0.8 * alike if match == "key" else 0.0)
-            if row[0] not in best or best[row[0]][0] < score:
-                best[row[0]] = (score, match, row[3:])
-        for score, match, fields in best.values():
-            entry = Entry(*(*fields, match))
+            if number not in best or best[number][0] < score:
+                best[number] = (score, match)
+        for number, (score, match) in best.items():
+            entry = Entry(*(*self._base.execute(_ANSWER, (number,)).fetchone(), match))
             yield score + 0.35 * entry.importance + (0.6 if entry.kind in kinds else 0.0), entry
 
-    def _rows(self, name: str) -> Iterator[tuple[Match, float, Any]]:
-        """Yield (how it met, how alike, row) for each name row that meets this name."""
+    def _rows(self, name: str) -> Iterator[tuple[Match, float, int]]:
+        """Yield (how it met, how alike, the entry's number) for each name row that meets this name."""
         folded, drawn, bones = fold(name), sketch(name), skeleton(name)
         if not folded:
             return
         limit = SHORT_LIKE_ENOUGH if len(bones) == 2 else LIKE_ENOUGH
         keys = (key_of(bare(name)), key_of(bones) if len(bones) >= 2 else key_of(bare(name)))
         same = bare(name)
-        for row in self._base.execute(_QUESTION, keys):
-            if row[1] == folded:
-                yield "exact", 1.0, row
-            elif bare(row[1]) == same:
-                yield "fold", 1.0, row
-            elif (alike := likeness(drawn, row[2])) >= limit:
-                yield "key", alike, row
+        for number, other, outline, key in self._base.execute(_QUESTION, keys):
+            if other == folded:
+                yield "exact", 1.0, number
+            elif key == keys[0] and bare(other) == same:
+                yield "fold", 1.0, number
+            elif (alike := likeness(drawn, outline)) >= limit:
+                yield "key", alike, number
 
     def _knows(self, name: str) -> bool:
         wordings = split_name(name)

@@ -80,11 +80,17 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
 def _query(mention: Mention) -> str:
     parse = dict(mention.parse)
     head = _HEADS_AFTER.match(parse.get("after", ""))
-    front = _HEADS_BEFORE.search(parse.get("before", ""))
+    before = parse.get("before", "")
+    front = _HEADS_BEFORE.search(before) if _ends_in_of(before) else None
     name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name
+
+
+def _ends_in_of(before: str) -> bool:
+    """Say whether "of" or "of the" stands right before the name, without which most words before it say nothing."""
+    return before[-7:].lower().endswith(("of ", "of the "))
 
 
 def _options(mention: Mention, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -198,12 +204,13 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
         return _related(place, relation)
     if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
         return place
-    if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
+    held = _ends_in_of(before)
+    if (held and _COUNTRYSIDE.search(before)) or _COUNTRYSIDE_BEHIND.match(after):
         radius = max(entry.radius_km, 25.0)
         return replace(
             place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district"
         )
-    if _OUTSKIRTS.search(before):
+    if held and _OUTSKIRTS.search(before):
         return replace(
             place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision
         )
@@ -212,7 +219,7 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
         return replace(
             place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near"
         )
-    bearing = _BEARING.search(before)
+    bearing = _BEARING.search(before) if held else None
     if bearing:
         reach = float(bearing.group(1)) if bearing.group(1) else 10.0
         return replace(
