@@ -197,6 +197,11 @@ def _duals(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _plurals(words: tuple[str, ...], plural: str) -> Iterator[tuple[tuple[str, ...], str]]:
     if plural == "ون":
+        if len(words) == 1 and not words[0].endswith("ه"):  # "نازح": "نازحة", "نازحات"
+            yield (words[0] + "ه",), "one"
+            yield (words[0] + "تان",), "two"
+            yield (words[0] + "تين",), "two"
+            yield (words[0] + "ات",), "many"
         for ending in ("ون", "ين", "و", "ي"):
             yield (words[0] + ending, *words[1:]), "many"
             if len(words) > 1:

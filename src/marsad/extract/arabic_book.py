@@ -34,6 +34,8 @@ TOKEN = re.compile(
 )
 VERB_KEYS = {"present", "masdar", "gloss", "passive", "takes", "through", "lends"}
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
+_SHADDA = "\u0651"
+_NUNATION = re.compile("[\u064b-\u064d]")
 _MOST_WORDS = 200_000
 
 
@@ -113,16 +115,25 @@ class ArabicBook(PhraseBook):
 
     def _read(self, raw: str) -> Reading:
         cuts = self.cuts(raw)
+        nunated = bool(_NUNATION.search(raw))
         if raw[:2] == "إل" and (pronoun := next((c for c in cuts if c.stem == "الي" and c.behind), None)):
             return Reading(pronoun, "role")  # "إليه" is no "آلية"
         for split in cuts:
             kind = self._kind(split)
+            if kind == "verb" and (nunated or self._is_accusative(split)):
+                kind = self._noun_kind(split)  # "قصفاً" is the noun, no dual of the verb
+            if kind == "role" and _SHADDA in raw and split.stem in self.surface:
+                kind = "verb"  # "خلّف" left, "خلف" is behind
             if kind:
                 return Reading(split, kind)
         cut = next((c for c in cuts if c.definite), None)
         if cut is None and cuts[0].stem[:1] == "و" and len(cuts[0].stem) > 3 and cuts[0].stem not in self.waw:
             cut = next((c for c in cuts if c.before == ("و",) and not c.behind and c.end == cuts[0].end), None)
         return Reading(cut or cuts[0], "name")
+
+    def _is_accusative(self, split: Split) -> bool:
+        dual = all(form.person == "md" for form in self.surface[split.stem])
+        return dual and split.stem[-1:] == "ا" and split.stem[:-1] in self.masdars
 
     def _kind(self, split: Split) -> str | None:
         bare = not split.definite and not split.behind
@@ -133,8 +144,9 @@ class ArabicBook(PhraseBook):
             return "number"
         if not split.definite and not {"ب", "ك"} & set(split.before) and self._is_verb(split):
             return "verb"
-        if "س" in split.before:
-            return None
+        return None if "س" in split.before else self._noun_kind(split)
+
+    def _noun_kind(self, split: Split) -> str | None:
         masdar = self.masdars.get(split.stem)
         if masdar is not None and (masdar[1] != "bound" or split.behind):
             return "masdar"

@@ -26,6 +26,8 @@ def with_numbers(units: list[Unit]) -> list[Unit]:
             continue
         last = units[at + used - 1]
         start = unit.start
+        if out and out[-1].low == "to" and out[-1].text == "نحو":
+            out.pop()  # "نحو 200 عائلة" is about, not toward
         while out and out[-1].tag == "Q":
             span = widen(span, out[-1].low)
             start = out.pop().start

@@ -171,7 +171,7 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
 
 def _complete(current: list[Unit], last: Unit) -> bool:
     """Say whether a noun with article behind this group is a new one: the group is definite, or has its adjective."""
-    definite = any(u.tag == "D" or u.place or (u.entry is not None and u.entry.actor) for u in current)
+    definite = any(u.low == "the" or u.place or (u.entry is not None and u.entry.actor) for u in current)
     adjective = last.entry is not None and (bool(last.entry.modifier) or "demonym" in last.classes or "manner" in last.classes)
     return (definite and last.entry is not None) or adjective
 

@@ -274,7 +274,7 @@ class Filler:
             behind = self.units[clause.verb + 1] if clause.verb + 1 < len(self.units) else None
             clause.subject = parts[0] if parts and behind is not None and behind.tag in "DN#O" else []
             return
-        if verb.takes == "patient" or self.units[clause.verb].low in ("مقتل", "اصابه", "اصابات"):
+        if verb.takes == "patient" or self.units[clause.verb].low in ("مقتل", "اصابه", "اصابات", "مصرع"):
             clause.subject, clause.passive = (parts[0] if parts else []), True
             return
         through = [u for prep, group in clause.groups if prep in (verb.through or {"on", "against"}) for u in group]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from marsad.extract.arabic_book import ArabicBook
+from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
 
 AGENTS = frozenset({"force", "gunmen", "aircraft", "drone"})
@@ -36,18 +37,31 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.low = "of" if not _after_deed(units, at) else "by"
         elif unit.forms and unit.tag == "N" and at > 1 and units[at - 1].low == "the" and units[at - 2].classes & {"placehead", "building"}:
             unit.forms = ()  # "ساحة التحرير", a name
-        elif unit.low in _ORDINALS and unit.entry is not None and at and units[at - 1].tag in "DN" and not units[at - 1].forms:
-            unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
         elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
             unit.low = "then"
-        elif unit.entry is not None and unit.entry.frames and at and units[at - 1].tag == "#" and (units[at - 1].span or (0, 0))[0] != 1:
-            unit.entry = replace(unit.entry, plural=True)
-        elif "manner" in unit.classes and "people" in unit.classes and unit.entry is not None:
-            _settle_adjective(units, at)
-        elif unit.entry is not None and unit.entry.modifier is not None:
-            acts = _after_military(units, at)
-            unit.entry = replace(unit.entry, actor=unit.entry.modifier, modifier=None) if acts else None
+        elif unit.tag == "P" and unit.text == "خلف" and at + 1 < len(units) and units[at + 1].tag == "#":
+            unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
+        elif unit.entry is not None:
+            _settle_entry(units, at, book)
     return _with_ones(units)
+
+
+def _settle_entry(units: list[Unit], at: int, book: ArabicBook) -> None:
+    """Read a known phrase by its neighbours: ordinals, attacks with their means, counted deeds, adjectives of persons and states."""
+    unit, before = units[at], units[at - 1] if at else None
+    entry = unit.entry
+    if entry is None:
+        return
+    if unit.low in _ORDINALS and before is not None and before.tag in "DN" and not before.forms:
+        unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
+    elif entry.frames and (closer := _by_means(units, at, book)) is not None:
+        unit.entry = replace(entry, frames=(closer,))
+    elif entry.frames and before is not None and before.tag == "#" and (before.span or (0, 0))[0] != 1:
+        unit.entry = replace(entry, plural=True)
+    elif "manner" in unit.classes and "people" in unit.classes:
+        _settle_adjective(units, at)
+    elif entry.modifier is not None:
+        unit.entry = replace(entry, actor=entry.modifier, modifier=None) if _after_military(units, at) else None
 
 
 def _with_ones(units: list[Unit]) -> list[Unit]:
@@ -61,6 +75,27 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
                 out.append(Unit("D", "", "a", unit.start, unit.start))
         out.append(unit)
     return out
+
+
+_MEANS = (
+    ("drone", "drone-strike"),
+    ("aircraft", "airstrike"),
+    ("charge", "explosion"),
+    ("projectile", "shelling"),
+    ("gas", "chemical-attack"),
+)
+
+
+def _by_means(units: list[Unit], at: int, book: ArabicBook) -> Frame | None:
+    """Return the closer frame where the words behind an attack say with what: "هجوم بطائرتين مسيرتين" is a drone strike."""
+    entry = units[at].entry
+    if entry is None or any(f.action != "attack" for f in entry.frames):
+        return None
+    behind = [u for u in units[at + 1 : at + 6] if u.tag != "D" and "manner" not in u.classes and u.tag != "#"]
+    if len(behind) < 2 or behind[0].text != "ب":
+        return None
+    action = next((action for name, action in _MEANS if name in behind[1].classes), None)
+    return next((f for f in book.frames if f.action == action and (f.nouns or f.verbs)), None)
 
 
 def _counts_anew(units: list[Unit], at: int) -> bool:

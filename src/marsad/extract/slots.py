@@ -126,7 +126,12 @@ def give_time(draft: Draft, scene: Scene) -> None:
         clock_only = set(keys) <= {"time", "zone", "part_of_day", "overnight", "about"}
         if clock_only:
             draft.clock = draft.clock or mention
-        elif "dateline" not in keys and not _since_in_relative(scene, position, draft) and not _first_since(scene, position, keys):
+        elif (
+            "dateline" not in keys
+            and not _of_what_followed(scene, position, draft, keys)
+            and not _since_in_relative(scene, position, draft)
+            and not _first_since(scene, position, keys)
+        ):
             draft.day = draft.day or mention
             if draft.clock is None and keys.keys() & {"time", "part_of_day"}:
                 draft.clock = mention
@@ -137,6 +142,13 @@ def give_time(draft: Draft, scene: Scene) -> None:
         if later:
             draft.day = later[0]
     draft.past = draft.day is None and clause is not None and (clause.pluperfect or _under_pluperfect(scene, clause))
+
+
+def _of_what_followed(scene: Scene, position: int, draft: Draft, keys: Mapping[str, object]) -> bool:
+    """Say whether a time counts on from this event to what a later clause tells: "took two men, who were freed two days later"."""
+    if draft.clause is None or keys.get("anchor") != "last" or int(str(keys.get("offset", 0) or 0)) <= 0:
+        return False
+    return any(c.number > draft.clause.number and c.start <= position < c.end for c in scene.clauses)
 
 
 def _first_since(scene: Scene, position: int, keys: Mapping[str, object]) -> bool:

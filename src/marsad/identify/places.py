@@ -146,7 +146,8 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
     best = scored[0][1]
-    if str(dict(mention.parse).get("name", "")).startswith("حي ") and not any(_touch(best, c) for found_c in chain for c in found_c[:2]):
+    quarter = str(dict(mention.parse).get("name", "")).startswith("حي ") and any(s[0] >= span[1] for s in near)
+    if quarter and not any(_touch(best, c) for found_c in chain for c in found_c[:2]):
         return _within(mention, options)  # a quarter lies in the town named beside it
     total = sum(s for s, _ in scored[:4])
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
