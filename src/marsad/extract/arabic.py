@@ -16,13 +16,15 @@ _LETTERS = str.maketrans("أإآٱىةؤئگکیپۀہ", "اااايهويككي
 _DIGITS = {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("٫"): ".", ord("٬"): ","}
 _WORDS = re.compile(r"[^\W_]+")
 _FATHA, _DAMMA = "\u064e", "\u064f"
+ACCUSATIVE = "ا"
 FRONT = ("", "و", "ف")
 MIDDLE = ("", "ب", "ل", "ك", "س")
 ENDINGS = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 
 class Split(NamedTuple):
-    """One way to cut a written word: the clitics before, the plain stem with or without article, and the pronoun behind."""
+    """One way to cut a written word: the clitics before, the plain stem with or without article, and the pronoun behind (or the ا of the
+    accusative, which stays with its word)."""
 
     before: tuple[str, ...]
     stem: str
@@ -114,7 +116,7 @@ def _with_ending(plain: str, head: str, positions: list[int], bound: bool) -> It
         yield Split(before, rest[1:], True, "", positions[at + 1], positions[size])
         yield Split(before, rest, True, "", positions[at], positions[size])
     if rest.endswith("ا") and len(rest) > 3:  # the indefinite accusative: "مدنياً"
-        yield Split(before, rest[:-1], False, "", positions[at], positions[size])
+        yield Split(before, rest[:-1], False, ACCUSATIVE, positions[at], positions[size])
     for ending in ENDINGS if bound else ():
         if rest.endswith(ending) and len(rest) - len(ending) >= 2:
             yield Split(before, rest[: -len(ending)], False, ending, positions[at], positions[size - len(ending)])

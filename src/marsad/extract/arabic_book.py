@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from marsad.config import hand_path
 from marsad.errors import BadHandFile
 from marsad.extract.arabic import (
+    ACCUSATIVE,
     MARKS,
     Form,
     Split,
@@ -61,7 +62,7 @@ class Held(NamedTuple):
 
     def allows(self, split: Split) -> bool:
         """Say whether a cut word may stand for the first word: with its article where needed, with a pronoun behind where needed."""
-        return (split.definite or not self.definite) and bool(split.behind) >= self.bound
+        return (split.definite or not self.definite) and (split.behind not in ("", ACCUSATIVE)) >= self.bound
 
 
 class Reading(NamedTuple):
@@ -138,17 +139,17 @@ class ArabicBook(PhraseBook):
     def _kind(self, split: Split) -> str | None:
         bare = not split.definite and not split.behind
         role = self.roles.get(split.stem)
-        if role and "س" not in split.before and not split.definite and (bare or role[0] == "P"):
+        if role and "س" not in split.before and not split.definite and (bare or (role[0] == "P" and split.behind != ACCUSATIVE)):
             return "role"
         if (bare and split.stem in self.numbers) or (split.definite and split.stem in self.numbers):
             return "number"
-        if not split.definite and not {"ب", "ك"} & set(split.before) and self._is_verb(split):
+        if not split.definite and split.behind != ACCUSATIVE and not {"ب", "ك"} & set(split.before) and self._is_verb(split):
             return "verb"
         return None if "س" in split.before else self._noun_kind(split)
 
     def _noun_kind(self, split: Split) -> str | None:
         masdar = self.masdars.get(split.stem)
-        if masdar is not None and (masdar[1] != "bound" or split.behind):
+        if masdar is not None and (masdar[1] != "bound" or split.behind not in ("", ACCUSATIVE)):
             return "masdar"
         return "noun" if self._is_noun(split) else None
 

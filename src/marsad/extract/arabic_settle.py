@@ -69,6 +69,8 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for unit in units:
         entry = unit.entry
+        if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
+            continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
         if entry is not None and entry.counted and not entry.plural and not entry.actor:
             before = out[-1] if out else None
             if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):

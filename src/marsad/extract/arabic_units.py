@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.extract.arabic import MARKS, plain_word, sounds_dual, sounds_passive
+from marsad.extract.arabic import ACCUSATIVE, MARKS, plain_word, sounds_dual, sounds_passive
 from marsad.extract.arabic_book import TOKEN, ArabicBook, Reading
 from marsad.extract.arabic_counts import with_numbers
 from marsad.extract.arabic_settle import settle
@@ -41,13 +41,18 @@ _NAMED_HEADS = frozenset("مدينه بلده قريه مخيم معبر حقل 
 _NO_PLACE = frozenset("تقع يقع اخري نفس ذات مجاوره كامله باكملها باسرها حدوديه صغيره قريبه تابعه واقعه عند التي حيث".split())
 _SURE_HEADS = frozenset({"placename-head"})
 
+Hit = tuple[int, int, Entry]
+Held = dict[int, Hit]
+Timed = list[tuple[int, int, Mention]]
+Known = tuple[Hit | None, Held, Timed]
+"""What is known at a word: the phrase that begins in it, all phrases by where they begin, and the times."""
+
 
 class ArabicUnitMaker:
     """Cuts Arabic sentences into units with the phrase book, the dates and a yes-or-no on place names."""
 
-    def __init__(self, book: ArabicBook, place_known: Callable[[str], bool], place_spelled: Callable[[str], bool]) -> None:
+    def __init__(self, book: ArabicBook, place_spelled: Callable[[str], bool]) -> None:
         self._book = book
-        self._known = place_known
         self._spelled = place_spelled
 
     def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
@@ -64,7 +69,7 @@ class ArabicUnitMaker:
                 at = self._time(text, tokens, at, mention, units)
                 continue
             hit = next((held[n] for n in range(start, end) if n in held), None)
-            run = self._place_run(text, tokens, at, units, hit, held)
+            run = self._place_run(text, tokens, at, units, (hit, held, timed))
             if run is not None:
                 at = self._place(text, tokens, at, run, units)
             elif hit is not None:
@@ -146,7 +151,7 @@ class ArabicUnitMaker:
         stem_start, stem_end = start + split.start, start + split.end
         self._lead(text, start, stem_start, units)
         units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))
-        if split.behind:
+        if split.behind not in ("", ACCUSATIVE):
             units.append(pronoun(text[stem_end:end], stem_end, end))
 
     def _stem(self, raw: str, start: int, end: int, reading: Reading) -> Unit:
@@ -167,11 +172,10 @@ class ArabicUnitMaker:
 
     # ---------------------------------------------------------------- places
     def _place_run(
-        self, text: str, tokens: list[tuple[int, int]], at: int, units: list[Unit], hit: tuple[int, int, Entry] | None,
-        held: dict[int, tuple[int, int, Entry]],
+        self, text: str, tokens: list[tuple[int, int]], at: int, units: list[Unit], known: Known
     ) -> tuple[int, int, int] | None:  # fmt: skip
         """Return (start, end, next token) of the longest known place name that begins at token `at`, if the words before allow one."""
-        start, end = tokens[at]
+        (hit, held, timed), (start, end) = known, tokens[at]
         if not "\u0620" <= text[start] <= "\u06d3" or end - start < 2:
             return None
         before = _before(units)
@@ -189,7 +193,7 @@ class ArabicUnitMaker:
             or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
         )
         last = at
-        while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held):
+        while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held, timed):
             last += 1
         for final in range(last, at - 1 if alone else at, -1):
             labelled = final + 1 < len(tokens) and text[tokens[final + 1][0]] == ":" and at < 4
@@ -211,10 +215,10 @@ class ArabicUnitMaker:
             last = at + 1
         return start, tokens[last][1], last + 1
 
-    def _goes_on(self, text: str, tokens: list[tuple[int, int]], at: int, held: dict[int, tuple[int, int, Entry]]) -> bool:
+    def _goes_on(self, text: str, tokens: list[tuple[int, int]], at: int, held: Held, timed: Timed) -> bool:
         start, end = tokens[at]
         gap = text[tokens[at - 1][1] : start]
-        if gap not in (" ", "\u00a0", "_", "") or not text[start].isalpha():
+        if gap not in (" ", "\u00a0", "_", "") or not text[start].isalpha() or _inside(start, end, timed):
             return False
         if any(n in held and not held[n][2].classes & {"placehead", "people", "manner"} for n in range(start, end)):
             return False
@@ -253,7 +257,7 @@ class ArabicUnitMaker:
                 or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)
             ):
                 continue
-            if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
+            if self._spelled(name):
                 return begin, end
         return None
 

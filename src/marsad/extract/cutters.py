@@ -42,8 +42,8 @@ class EnglishCutter:
 class ArabicCutter:
     """Cuts Arabic sentences."""
 
-    def __init__(self, book: ArabicBook, place_known: Callable[[str], bool], place_spelled: Callable[[str], bool]) -> None:
-        self._book, self._maker = book, ArabicUnitMaker(book, place_known, place_spelled)
+    def __init__(self, book: ArabicBook, place_spelled: Callable[[str], bool]) -> None:
+        self._book, self._maker = book, ArabicUnitMaker(book, place_spelled)
 
     def cut(self, text: str, folded: str, sentence: Sentence, hits: Hits, dates: list[Mention]) -> tuple[list[Unit], list[Clause]]:
         """Return the units and clauses of a sentence; in a line without full stop the present tells of what has happened."""

@@ -86,7 +86,7 @@ def _stands_alone(units: list[Unit], at: int) -> bool:
         return False  # "a man of 23"
     if behind is not None and behind.tag == "D" and behind.low not in ("other", "more", "further", "new"):
         return True
-    if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DO":
+    if behind is not None and behind.low == "of" and at + 2 < len(units) and units[at + 2].tag in "DON":
         return not any(u.entry and u.entry.who for u in units[at + 2 : at + 7])
     return (
         behind is None or behind.tag in ",.VCX)P" or bool(behind.entry and behind.entry.effect) or behind.low in ("others", "more", "from")

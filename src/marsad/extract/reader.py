@@ -57,7 +57,7 @@ class RuleReader:
         self._cutters: dict[str, Cutter] = {"en": EnglishCutter(self._books["en"], place_known)}
         arabic = self._books["ar"]
         if isinstance(arabic, ArabicBook):
-            self._cutters["ar"] = ArabicCutter(arabic, place_known, place_spelled or place_known)
+            self._cutters["ar"] = ArabicCutter(arabic, place_spelled or place_known)
 
     def read(self, report: Report) -> Reading:
         """Return the statements as said and the mentions; a report in a language without a phrase book gives none."""

@@ -175,7 +175,20 @@ def _parties(s: Statement, actors: ActorList, lands: Counter[str]) -> tuple[Acto
     return tuple(_actor(a, actors, country) for a in s.actors)
 
 
-ARMY = frozenset({"جيش", "الجيش", "قوات الجيش", "قوات حكومية", "القوات الحكومية", "قوات الحكومة", "قوات مسلحة", "القوات المسلحة"})
+ARMY = frozenset(
+    {
+        "جيش",
+        "الجيش",
+        "قوات الجيش",
+        "قوات حكومية",
+        "القوات الحكومية",
+        "قوات الحكومة",
+        "قوات مسلحة",
+        "القوات المسلحة",
+        "قوات الحكومية",
+        "قوات المسلحة",
+    }
+)
 OCCUPIER = frozenset({"قوات الاحتلال", "جيش الاحتلال", "الاحتلال", "احتلال"})
 """Arabic words for the army of whatever country the report speaks of, and for the Israeli army in reports about its neighbours."""
 
