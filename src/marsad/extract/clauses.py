@@ -429,7 +429,9 @@ def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], 
         if unit.tag == "P" and unit.low != "of":
             inside, sealed = [], False
             groups.append((unit.low, inside))
-        elif unit.tag in ',;:("-' or unit.tag == "T":
+        elif unit.tag == '"':
+            continue
+        elif unit.tag in ",;:(-" or unit.tag == "T":
             sealed = True
             if inside is None:
                 free.append(unit)

@@ -128,15 +128,23 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
 
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
-    """Return the known parties whose members a clause says were harmed: "13 members of the regime forces were killed"."""
+    """Return the parties whose members a clause says were harmed: "13 members of the forces were killed", "left six fighters dead"."""
     effect = _effect_of(clause)
     if effect not in ("killed", "injured"):
-        return []
+        units = scene.units[clause.start : clause.end]
+        states = [n for n, u in enumerate(units) if u.entry is not None and u.entry.effect in ("killed", "injured", "casualty")]
+        return actors_in(scene, units[max(0, states[0] - 5) : states[0]], "target") if states and clause.lemmas & {"leave", "cause"} else []
     patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
     if not any(True for _ in people_of(patient)):
         return []
-    parts = [u for prep, group in clause.groups if prep in _PARTS or prep == "from" for u in group]
-    return [a for a in actors_in(scene, [*patient, *parts], "target") if a.id is not None]
+    parts = [u for prep, group in clause.groups if _names_victims(prep, group) for u in group]
+    known = [a for a in actors_in(scene, patient, "target") if a.id is not None]
+    return known + actors_in(scene, parts, "target")
+
+
+def _names_victims(prep: str, group: list[Unit]) -> bool:
+    """Say whether a group tells whose members were harmed: "including 13 soldiers", "from the factions", "in the ranks of the group"."""
+    return prep in _PARTS or prep == "from" or (prep == "in" and any(u.low in ("ranks", "ranks of") for u in group[:3]))
 
 
 def _overlap(one: Harm, other: Harm) -> bool:

@@ -132,7 +132,7 @@ class PhraseBook:
         for number, start, end in self.scanner.find_matches_as_indexes(folded):
             if start and folded[start - 1].isalnum():
                 continue
-            if end < size and (folded[end].isalnum() or _joined(folded, end)):
+            if end < size and (folded[end].isalnum() or _joined(folded, end)) and not folded.startswith(_HOLDING, end):
                 hits += self._shorter(folded, start, end)
                 continue
             if start > 1 and folded[start - 1] == "-" and folded[start - 2].isalnum():
@@ -158,6 +158,9 @@ class PhraseBook:
             return []
         found = self.scanner.find_matches_as_indexes(folded[first:end])
         return [(first + s, first + e, self.entries[n]) for n, s, e in found if not s and first + e == end]
+
+
+_HOLDING = ("-held", "-controlled", "-run", "-occupied")
 
 
 def _joined(text: str, end: int) -> bool:
