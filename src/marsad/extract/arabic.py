@@ -169,7 +169,7 @@ def noun_forms(spec: str) -> Iterator[tuple[tuple[str, ...], str]]:
     "|ون" and "|ات" stand for the sound plurals. Pronouns behind a ة make it ت ("سيارة", "سيارته").
 
     >>> sorted({(" ".join(w), n) for w, n in noun_forms("غارة|ات")})
-    [('غارات', 'many'), ('غارتا', 'two'), ('غارتان', 'two'), ('غارتي', 'two'), ('غارتين', 'two'), ('غاره', 'one'), ('غارت', 'bound')]
+    [('غارات', 'many'), ('غارت', 'bound'), ('غارتا', 'two'), ('غارتان', 'two'), ('غارتي', 'two'), ('غارتين', 'two'), ('غاره', 'one')]
     """
     one, _, many = spec.partition("|")
     words = plain_phrase(one)

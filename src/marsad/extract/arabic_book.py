@@ -81,6 +81,7 @@ class ArabicBook(PhraseBook):
     everyday: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     waw: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
     index: dict[str, list[Held]] = field(default_factory=dict)
     stands: dict[str, list[Held]] = field(default_factory=dict)
     _cuts: dict[str, tuple[Split, ...]] = field(default_factory=dict)
@@ -355,6 +356,7 @@ def build_arabic_book() -> ArabicBook:
         language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,
         index=index, stands=stands, everyday=_everyday("everyday"), whole=_everyday("whole"), waw=_everyday("waw"),
+        short=_everyday("short"),
     )  # fmt: skip
 
 
@@ -389,7 +391,9 @@ def _tail(index: dict[str, list[Held]], words: tuple[str, ...]) -> Entry | None:
         held = next((h for h in index.get(words[0], ()) if h.rest == words[1:size] and h.entry.classes - {"country", "demonym"}), None)
         if held is not None:
             kept = held.entry
-            return Entry("", kept.classes - {"people"}, kept.kind, kept.use, None, kept.unit, plural=kept.plural)
+            troops = bool(kept.classes & {"convoy", "force"})
+            kind, use = (None, None) if troops else (kept.kind, kept.use)
+            return Entry("", kept.classes - {"people", "convoy"}, kind, use, None, kept.unit, plural=kept.plural)
     return None
 
 

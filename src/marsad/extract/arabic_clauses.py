@@ -55,19 +55,17 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
-    if (
-        noun
-        and start
-        and units[start - 1].low == "to"
-        and units[start - 1].end == units[start].start
-        and not _undergone(units, book, before)
-    ):
+    if noun and _is_purpose(units, at, start) and not _undergone(units, book, before):
         aux = (*aux, "will" if any(_ahead(u) for u in units[start:]) else "must")  # "لتبادل الأسرى": what for, not what happened
+    elif noun and before and before[-1].lemmas & _PREVENTING:
+        aux = (*aux, "must")
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
         aux = (*aux, "may")
     lemmas = frozenset(word for word, _ in unit.forms)
+    if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
+        lemmas |= {"die"}
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
     elif link == "rel" and lemmas & _HOLDING and begin == start:
@@ -75,6 +73,16 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
     return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=_parent(units, before, start, noun),
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
+
+
+_PREVENTING = frozenset({"prevent", "reject", "refuse", "fear", "stop"})
+_ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم")}
+
+
+def _is_purpose(units: list[Unit], at: int, start: int) -> bool:
+    """Say whether "ل" makes the verbal noun a purpose ("للمطالبة", "لتسيير دوريتين"); "لقصف عنيف" is what came about."""
+    led = bool(start) and units[start - 1].low == "to" and units[start - 1].end == units[start].start
+    return led and not (at + 1 < len(units) and "manner" in units[at + 1].classes)
 
 
 def _ahead(unit: Unit) -> bool:
@@ -133,6 +141,8 @@ def _group_start(units: list[Unit], at: int, last: int) -> tuple[int, tuple[str,
         if at and units[at - 1].tag == "D" and units[at - 1].low == "the":
             start = at - 1
         before = units[start - 1] if start else None
+        if before is not None and before.forms and before.tag == "N" and start > 1:
+            before = units[start - 2]  # "دون وقوع إصابات"
         return start, (), before is not None and before.low in ("not", "without")
     while start - 1 > last and units[start - 1].tag in "XA":
         low = units[start - 1].low
@@ -171,13 +181,10 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
         if unit.tag == "R":
             return at, "rel"
         if unit.tag == "C":
-            if unit.low == "that":
-                return at, "that" if told else "inf"
-            if unit.low in ("and", "or", "but", "then"):
-                if at + 1 < start and not _opens_clause(units, at, start, last):
-                    continue
-                return at, "and"
-            return at, unit.low
+            link = _link_of(units, at, start, last, told)
+            if link is not None:
+                return at, link
+            continue
         if unit.tag in ";:|.!?" or (unit.tag in "s-/" and _stands_off(units, at)):
             return at + 1, "main"
         if unit.tag == ",":
@@ -191,6 +198,16 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     if before and before[-1].verb == last and units[last].tag == "V" and start == last + 1:
         return start, "inf"
     return (start, "rel") if last >= 0 else (0, "main")
+
+
+def _link_of(units: list[Unit], at: int, start: int, last: int, told: bool) -> str | None:
+    """Return how the conjunction at `at` links the verb group at `start`, or None where it only joins nouns of its subject."""
+    low = units[at].low
+    if low == "that":
+        return "and" if at > last + 1 and units[at - 1].low == "and" else "that" if told else "inf"
+    if low in ("and", "or", "but", "then"):
+        return "and" if at + 1 >= start or _opens_clause(units, at, start, last) else None
+    return low
 
 
 def _has_head(units: list[Unit], start: int, end: int) -> bool:

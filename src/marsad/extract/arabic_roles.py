@@ -178,12 +178,24 @@ class Filler:
             clause.object = [self.units[clause.verb + 1]]
         elif len(parts) > 1 and (is_agent(parts[0]) or not self._has_doer()):
             clause.subject, clause.object = parts[0], [u for p in parts[1:] for u in p]
-        elif parts and is_agent(parts[0]) and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms"):
+        elif (
+            parts
+            and is_agent(parts[0])
+            and self._agrees(parts[0])
+            and not (verb_harms(verb) and not is_party(parts[0]) and self._person() == "ms")
+        ):
             clause.subject = parts[0]
         elif parts and self._lone_patient(verb, parts[0]):
             clause.passive, clause.subject = True, parts[0]
         elif parts:
             clause.object = [u for p in parts for u in p]
+
+    def _agrees(self, part: list[Unit]) -> bool:
+        """Say whether a noun may be the doer by its gender: "اعتقلت قيادياً" has another doer."""
+        head = next((u for u in part if u.tag == "N" and u.entry is not None), None)
+        if head is None or head.entry is None or self._person() != "fs" or head.entry.actor:
+            return True
+        return head.entry.who != "fighter" or head.entry.plural or head.low.endswith("ه")
 
     def _glued(self, at: int) -> bool:
         return self.units[at].start == self.units[at - 1].end
@@ -200,7 +212,7 @@ class Filler:
     def _done_to(self, own: list[Unit], parts: list[list[Unit]], verb: Verb) -> bool:
         """Say whether the noun before the verb is who it was done to: "ثلاثة مدنيين قتلوا", "5 أشخاص اعتقلوا"."""
         held = verb_harms(verb) or bool({"arrest", "abduct"} & set(verb.gloss))
-        return not parts and not is_agent(own) and held and has_people(own)
+        return not parts and held and has_people(own) and not (is_party(own) if verb_harms(verb) else is_agent(own))
 
     def _lone_patient(self, verb: Verb, part: list[Unit]) -> bool:
         """Say whether the only noun behind the verb is what it was done to, no one having done it in these words."""
@@ -245,7 +257,7 @@ class Filler:
 
     def _inherit(self) -> None:
         clause = self.clause
-        if clause.link in ("and", "inf", "main", "ing", "that", "rel") or clause.link in ("after", "before", "when"):
+        if clause.link in ("and", "inf", "main", "ing", "that", "rel") or clause.link in ("after", "before", "when", "beyond"):
             doer = self._doer() if clause.link != "rel" else []
             if doer:
                 clause.subject, clause.inherited = doer, True
@@ -275,8 +287,8 @@ class Filler:
             clause.object = [u for p in parts for u in p] or through
 
     def _takes_party(self, verb: Verb) -> bool:
-        """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "استهداف قوات النظام"; not "قصف قوات النظام"."""
-        return bool({"target", "arrest", "assassinate", "attack", "abduct", "raid", "release"} & set(verb.gloss))
+        """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "قتل إرهابيين"; not "قصف قوات النظام"."""
+        return not {"bomb", "shell", "fire", "explode", "withdraw", "control"} & set(verb.gloss)
 
     def _lend(self, verb: Verb) -> None:
         """Take from a verb like "شن", "تعرض" or "تم" before the noun its doer or sufferer."""
@@ -292,6 +304,8 @@ class Filler:
             return
         if lender.lends == "doer" and not clause.subject and not clause.passive and not parent.passive:
             clause.subject, clause.inherited = parent.subject, True
+        elif lender.lends == "accused" and not clause.subject:
+            clause.subject = noun_groups(parent.object)[-1] if parent.object else []
         elif lender.lends == "sufferer" and not clause.object and not clause.passive:
             clause.object = parent.subject
 

@@ -34,6 +34,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of" if not _after_deed(units, at) else "by"
+        elif unit.forms and unit.tag == "N" and at > 1 and units[at - 1].low == "the" and units[at - 2].classes & {"placehead", "building"}:
+            unit.forms = ()  # "ساحة التحرير", a name
         elif unit.low in _ORDINALS and unit.entry is not None and at and units[at - 1].tag in "DN" and not units[at - 1].forms:
             unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
         elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
@@ -126,8 +128,8 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
         return False
     if before is not None and (before.tag in "PD#" or (before.tag == "N" and before.forms) or before.tag == "V"):
         return True
-    if before is not None and before.tag == "N" and not before.place and before.entry is not None and before.entry.actor is None:
-        return bool(before.entry.frames or "raid" in before.classes or "count" in before.classes)
+    if before is not None and before.tag == "N" and (before.classes & {"raid", "count"} or (before.entry and before.entry.frames)):
+        return True
     if behind is None or (behind.tag == "P" and behind.low in ("to", "by")) or "manner" in behind.classes:
         return True
     return before is not None and before.tag == "N" and not _indefinite(units, at) and _has_verb_before(units, at)
@@ -206,7 +208,11 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
         return behind.entry is not None and bool(behind.entry.actor or behind.classes & AGENTS)
     if behind.low in _NATIVES and any(u.tag == "P" and u.low in ("in", "on", "near") and v.place for u, v in _places_ahead(units, at)):
         return False
-    counted = before.tag in "#O" or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    counted = (
+        before.tag in "#O"
+        or "count" in before.classes
+        or (before.entry is not None and bool(before.entry.who or before.entry.kind or before.classes & _MILITARY))
+    )
     return counted and (behind.tag == "O" or (behind.entry is not None and bool(behind.entry.who or behind.entry.actor or behind.classes)))
 
 

@@ -123,7 +123,7 @@ class ArabicUnitMaker:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
         masdar = self._book.masdars.get(entry.phrase)
-        if masdar is not None and not entry.frames and not entry.actor:
+        if masdar is not None and not entry.frames and not entry.actor and "force" not in entry.classes:
             verb = self._book.verbs[masdar[0]]
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
@@ -142,7 +142,7 @@ class ArabicUnitMaker:
             return
         split, kind = self._book.reading(raw)
         if kind == "verb" and units and units[-1].tag == "P" and not split.before:
-            kind = "name"  # no verb stands behind a preposition
+            kind = "masdar" if split.stem in self._book.masdars else "name"  # no verb stands behind a preposition
         stem_start, stem_end = start + split.start, start + split.end
         self._lead(text, start, stem_start, units)
         units.append(self._stem(text[stem_start:stem_end], stem_start, stem_end, Reading(split, kind)))
@@ -216,7 +216,7 @@ class ArabicUnitMaker:
         gap = text[tokens[at - 1][1] : start]
         if gap not in (" ", "\u00a0", "_", "") or not text[start].isalpha():
             return False
-        if any(n in held and not held[n][2].classes & {"placehead", "people"} for n in range(start, end)):
+        if any(n in held and not held[n][2].classes & {"placehead", "people", "manner"} for n in range(start, end)):
             return False
         return self._book.reading(text[start:end]).kind not in ("role", "verb", "number")
 
@@ -246,7 +246,12 @@ class ArabicUnitMaker:
                 name = "ا" + name
             everyday = plain_word(name) in self._book.everyday and not headed
             listed = before is not None and before.place
-            if single and (len(name) < 3 or everyday or plain_word(name) in _NO_NAME or (cut and len(name) < 4 and not listed)):
+            if single and (
+                len(name) < 3
+                or everyday
+                or plain_word(name) in _NO_NAME
+                or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)
+            ):
                 continue
             if self._spelled(name) or (headed and len(name) > 4 and self._known(name)):
                 return begin, end

@@ -297,6 +297,9 @@ _ADAYS = "|".join(
 _ARABIC_RULE = re.compile(rf"(?=[^x.,;\n])(?:(?:{_ATE}F?){{0,2}}(?:{_ADAYS})(?:F?{_ATE})?|{_ATE})")
 
 
+_BARE_PARTS = frozenset("فجر ظهر عصر صباح مساء ليل وفجر وظهر".split())
+
+
 def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
     letters = {t.letter: t.value for t in inner}
     if kind == "same":
@@ -332,6 +335,8 @@ def _arabic(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Parse
                 continue
             if before in "<>":
                 parse["open"] = "since" if before == "<" else "until"
+        elif j - i == 1 and text[tokens[i].start : tokens[i].end] in _BARE_PARTS:
+            continue  # "فجر" may be "blew up", "ظهر" "appeared": without a day behind them they are no time
         else:
             parse = _clock(tokens[i:j], text)
         if parse:

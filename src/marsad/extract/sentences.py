@@ -41,6 +41,8 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if word in _ABBREVIATIONS:
         return True
     before = text[max(0, start - 3) : start].rstrip()[-1:]
+    if len(word) == 1 and "\u0621" <= word <= "\u064a":
+        return True
     return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
 
 

@@ -40,6 +40,8 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.origin = next((u for u in between if draft.destination is not None and u.low != draft.destination.low), None)
     if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
         draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
+    if draft.where is None and draft.action == "territory-change":
+        draft.where = next((u for p, u in inner if p == "from"), None)  # who withdraws from a town gives up that town
     if draft.where is None and moving:
         draft.where = draft.via[0] if draft.via else draft.destination
     if clause is not None and moving and draft.destination is None and clause.lemmas & {"enter", "reach", "arrive"}:
@@ -150,7 +152,10 @@ def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
     """Say whether a time stands in another relative clause ("which was founded in 2014")."""
     own = draft.clause.number if draft.clause is not None else -1
     return draft.clause is not None and any(
-        c.link == "rel" and c.start <= position < c.end and c.number != own and not (c.number < own and draft.clause.link != "resumed")
+        c.link in ("rel", "beyond")
+        and c.start <= position < c.end
+        and c.number != own
+        and not (c.number < own and draft.clause.link != "resumed")
         for c in scene.clauses
     )
 

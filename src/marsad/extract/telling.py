@@ -144,7 +144,7 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
 
 
-_SET_APART = frozenset({"after", "when", "before"})
+_SET_APART = frozenset({"after", "when", "before", "beyond"})
 
 
 _CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())
@@ -236,6 +236,10 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         start = at + len("according to ")
         end = min((e for e in (scene.text.find(c, start, scene.sentence.end) for c in ",.;") if e > 0), default=scene.sentence.end)
         if 0 < end - start < 80:
+            draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+    for group in (g for clause in scene.clauses for prep, g in clause.groups if prep == "according" and g):
+        start, end = group[0].start, group[-1].end
+        if end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
     if scene.says("unknowns"):
         draft.unknowns.append(scene.phrase(scene.sentence.start, scene.sentence.end))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
+from marsad.identify.relations import Relation, relation_before
 from marsad.model import Alternative, Mention, Place, Precision
 
 Span = tuple[int, int]
@@ -68,7 +69,7 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
     Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
     """
     named = [m for m in mentions if m.kind == "place"]
-    options = {(m.phrase.start, m.phrase.end): _as_written(m, gazetteer.find(_query(m))) for m in named}
+    options = {(m.phrase.start, m.phrase.end): _options(m, gazetteer) for m in named}
     votes = _votes(options.values())
     if only is not None:
         beside = {tuple(s) for m in named if (m.phrase.start, m.phrase.end) in only for s in dict(m.parse).get("chain", ())}
@@ -92,11 +93,13 @@ def _ends_in_of(before: str) -> bool:
     return before[-7:].lower().endswith(("of ", "of the "))
 
 
-def _as_written(mention: Mention, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return what an Arabic name means as it is written: its spelling says more than the likeness of another's."""
+def _options(mention: Mention, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Return what a name may mean; an Arabic one only as it is written, with the word before it ("مدينة", "مطار") or without."""
+    found = gazetteer.find(_query(mention))
     if "name" not in dict(mention.parse):
         return found
-    return tuple(e for e in found if e.match != "key")
+    written = tuple(e for e in found if e.match != "key")
+    return written or tuple(e for e in gazetteer.find(mention.phrase.text) if e.match != "key")
 
 
 def _votes(options: Iterable[tuple[Entry, ...]]) -> dict[str, float]:
@@ -143,6 +146,8 @@ def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict
     chain = [options.get(tuple(s), ()) for s in near]
     scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
     best = scored[0][1]
+    if str(dict(mention.parse).get("name", "")).startswith("حي ") and not any(_touch(best, c) for found_c in chain for c in found_c[:2]):
+        return _within(mention, options)  # a quarter lies in the town named beside it
     total = sum(s for s, _ in scored[:4])
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
     return _shaped(mention, best, others)
@@ -195,6 +200,8 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
         entry.admin2,
         others,
     )
+    if precision != "country" and "name" in parse and (relation := relation_before(before)) is not None:
+        return _related(place, relation)
     if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
         return place
     held = _ends_in_of(before)
@@ -224,6 +231,16 @@ def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> 
     if _NEAR.search(before) and precision == "exact":
         return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
     return place
+
+
+def _related(place: Place, relation: Relation) -> Place:
+    """Return a place widened by what the Arabic words before its name say."""
+    radius = place.radius_km or 0.0
+    if relation.around:
+        wide: Precision = "governorate" if place.precision == "governorate" else "district"
+        return replace(place, relation=relation.words, radius_km=max(radius, 25.0), precision=wide)
+    near: Precision = "near" if place.precision == "exact" else place.precision
+    return replace(place, relation=relation.words, radius_km=round(radius + relation.wider_km, 1), precision=near)
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:

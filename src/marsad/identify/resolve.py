@@ -175,9 +175,24 @@ def _parties(s: Statement, actors: ActorList, lands: Counter[str]) -> tuple[Acto
     return tuple(_actor(a, actors, country) for a in s.actors)
 
 
+ARMY = frozenset({"جيش", "الجيش", "قوات الجيش", "قوات حكومية", "القوات الحكومية", "قوات الحكومة", "قوات مسلحة", "القوات المسلحة"})
+OCCUPIER = frozenset({"قوات الاحتلال", "جيش الاحتلال", "الاحتلال", "احتلال"})
+"""Arabic words for the army of whatever country the report speaks of, and for the Israeli army in reports about its neighbours."""
+
+
+def _general(actor: Actor, actors: ActorList, country: str | None) -> Actor:
+    """Return a party named only as "the army" or "the occupation forces" as that of the country the report is about."""
+    if country is None or actor.phrase is None:
+        return actor
+    there = actors.army_of(country) if actor.name in ARMY else None
+    if actor.name in OCCUPIER and country in ("PS", "LB", "IL"):
+        there = actors.entry("israeli-forces")
+    return actor if there is None else replace(actor, id=there.id, name=there.name)
+
+
 def _actor(actor: Actor, actors: ActorList, country: str | None) -> Actor:
     if actor.id is None:
-        return actor
+        return _general(actor, actors, country)
     entry = actors.entry(actor.id)
     if entry is None:
         return actor
