@@ -232,7 +232,7 @@ class ArabicUnitMaker:
         prefixed = [n for n in (1, 2) if plain[:1] in "وفبلك" and (n == 1 or plain[1:2] in "بلك")]
         headed = before is not None and bool(before.classes & _SURE_HEADS)
         governed = before is not None and (before.tag == "P" or "placehead" in before.classes)
-        article = next((n for n in prefixed if plain[n : n + 2] == "ال" or (plain[n - 1] == "ل" and plain[n : n + 1] == "ل")), None)
+        article = next((n for n in prefixed if plain[n : n + 2] == "ال" or plain[n - 1 : n + 1] == "لل"), None)
         if article is not None:
             cuts = [article]
         elif prefixed and not governed:

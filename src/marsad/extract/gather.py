@@ -269,7 +269,7 @@ def _its_dead(new: Draft, old: Draft, own_day: bool) -> bool:
 
 
 def _is_again(new: Draft, old: Draft, distance: int) -> bool:
-    """Say whether an event of the same kind is the one told before: by "the", by saying nothing new of day and place, or by the same place."""
+    """Say whether an event of the same kind is the one told before: by "the", by nothing new of day and place, or by the same place."""
     same, own_day = new.action == old.action, new.day is not None and not new.carried
     if new.action in MOVING and same and not own_day and not new.own_place and not new.via and new.origin is None:
         return distance <= 1 and not _two_sums(new, old) and not _two_cargoes(new, old)

@@ -128,15 +128,23 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
 
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
-    """Return the known parties whose members a clause says were harmed: "13 members of the regime forces were killed"."""
+    """Return the parties whose members a clause says were harmed: "13 members of the forces were killed", "left six fighters dead"."""
     effect = _effect_of(clause)
     if effect not in ("killed", "injured"):
-        return []
+        units = scene.units[clause.start : clause.end]
+        states = [n for n, u in enumerate(units) if u.entry is not None and u.entry.effect in ("killed", "injured", "casualty")]
+        return actors_in(scene, units[max(0, states[0] - 5) : states[0]], "target") if states and clause.lemmas & {"leave", "cause"} else []
     patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
     if not any(True for _ in people_of(patient)):
         return []
-    parts = [u for prep, group in clause.groups if prep in _PARTS or prep == "from" for u in group]
-    return [a for a in actors_in(scene, [*patient, *parts], "target") if a.id is not None]
+    parts = [u for prep, group in clause.groups if _names_victims(prep, group) for u in group]
+    known = [a for a in actors_in(scene, patient, "target") if a.id is not None]
+    return known + actors_in(scene, parts, "target")
+
+
+def _names_victims(prep: str, group: list[Unit]) -> bool:
+    """Say whether a group tells whose members were harmed: "including 13 soldiers", "from the factions", "in the ranks of the group"."""
+    return prep in _PARTS or prep == "from" or (prep == "in" and any(u.low in ("ranks", "ranks of") for u in group[:3]))
 
 
 def _overlap(one: Harm, other: Harm) -> bool:
@@ -184,15 +192,15 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
     included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
-    told = make_harm(scene, patient, effect) or _somebody(scene, clause, patient, effect)
+    told = make_harm(scene, patient, effect)
+    if not told and (clause.passive or clause.lemmas & _INTRANSITIVE):
+        told = somebody(scene, patient, effect)
     told = [*told, *included]
     return told if joint is None else _counted_together(told, joint)
 
 
-def _somebody(scene: Scene, clause: Clause, units: list[Unit], effect: str) -> list[Harm]:
+def somebody(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     """Return a person whom no list knows, where the verb can only speak of people: "a blacksmith died", "six marchers were hurt"."""
-    if not (clause.passive or clause.lemmas & _INTRANSITIVE) or not units:
-        return []
     at = next((n for n, u in enumerate(units) if u.tag == "N" and u.entry is None and not u.place and not u.forms), None)
     if at is None or not at or not units[at].text.islower():
         return []
