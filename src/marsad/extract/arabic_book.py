@@ -26,6 +26,7 @@ from marsad.extract.arabic import (
     plain_phrase,
     plain_word,
     present_forms,
+    sounds_passive,
     splits_of,
 )
 from marsad.extract.phrasebook import Entry, Frame, PhraseBook, Telling, load_rows, make_frame, merge_entries
@@ -121,7 +122,7 @@ class ArabicBook(PhraseBook):
             return Reading(pronoun, "role")  # "إليه" is no "آلية"
         for split in cuts:
             kind = self._kind(split)
-            if kind == "verb" and (nunated or self._is_accusative(split)):
+            if kind == "verb" and not sounds_passive(raw[split.start :]) and (nunated or self._is_accusative(split)):
                 kind = self._noun_kind(split)  # "قصفاً" is the noun, no dual of the verb
             if kind == "role" and _SHADDA in raw and split.stem in self.surface:
                 kind = "verb"  # "خلّف" left, "خلف" is behind

@@ -54,6 +54,8 @@ def _settle_entry(units: list[Unit], at: int, book: ArabicBook) -> None:
         return
     if unit.low in _ORDINALS and before is not None and before.tag in "DN" and not before.forms:
         unit.entry, unit.classes = None, frozenset()  # "اللواء الرابع", no fourth person
+    elif entry.frames and _is_retold(units, at, book):
+        unit.entry = replace(entry, frames=())
     elif entry.frames and (closer := _by_means(units, at, book)) is not None:
         unit.entry = replace(entry, frames=(closer,))
     elif entry.frames and before is not None and before.tag == "#" and (before.span or (0, 0))[0] != 1:
@@ -62,6 +64,15 @@ def _settle_entry(units: list[Unit], at: int, book: ArabicBook) -> None:
         _settle_adjective(units, at)
     elif entry.modifier is not None:
         unit.entry = replace(entry, actor=entry.modifier, modifier=None) if _after_military(units, at) else None
+
+
+def _is_retold(units: list[Unit], at: int, book: ArabicBook) -> bool:
+    """Say whether a relative clause right behind an event noun tells of it by a verb of the same action: "الاتفاق الذي وقعه الوجهاء"."""
+    if at + 2 >= len(units) or units[at + 1].tag != "R" or units[at + 2].tag != "V":
+        return False
+    told = {f.action for f in book.frames_by_verb.get(units[at + 2].forms[0][0], ())}
+    entry = units[at].entry
+    return entry is not None and any(f.action in told for f in entry.frames)
 
 
 def _with_ones(units: list[Unit]) -> list[Unit]:
