@@ -118,7 +118,8 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
     if kinds & {"past", "pp"} and not kinds & {"base"}:
-        return _is_past(before, behind)
+        stated = unit.entry is not None and unit.entry.effect and before is not None and before.tag == "#"
+        return not stated and _is_past(before, behind)  # "14 wounded" tells a state
     if "ing" in kinds:
         return _is_gerund(before, behind, noun)
     if before is None:
@@ -266,7 +267,9 @@ def _first_cut(units: list[Unit], start: int) -> int:
             return at
         if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
             behind, before = units[at + 1 : start], units[:at]
-            doer = any(_acts(u) or u.classes & {"projectile", "raid"} for u in behind) and not any(u.tag == "P" for u in behind)
+            doer = any(_acts(u) or u.classes & {"projectile", "raid"} or u.tag == "#" for u in behind) and not any(
+                u.tag == "P" for u in behind
+            )
             told = any(u.entry is not None and (u.entry.frames or u.entry.effect) for u in before)
             return at if doer and told else 0
     return 0

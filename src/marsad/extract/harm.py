@@ -43,6 +43,8 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     found: list[Harm] = []
     for unit, count in people_of(units):
         entry = unit.entry
+        if entry is not None and entry.unit == "family" and effect in ("killed", "injured") and _of_one_family(units, unit):
+            continue
         who = (entry.who if entry else None) or "unknown"
         if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
             continue
@@ -89,6 +91,12 @@ def _summed(found: list[Harm], scene: Scene) -> list[Harm]:
     phrase = scene.phrase(one.phrase.start, two.phrase.end)
     total = replace(one, who=who, count=Count(low, high, phrase), phrase=phrase)
     return [total, *(h for h in found if h.who in ("woman", "child"))]
+
+
+def _of_one_family(units: list[Unit], unit: Unit) -> bool:
+    """Say whether the family only tells who they were: "three children of one family"."""
+    at = units.index(unit)
+    return "of" in [u.low for u in units[max(0, at - 3) : at]]
 
 
 def _says_all(units: list[Unit], unit: Unit) -> bool:
@@ -226,14 +234,16 @@ def _joint(units: list[Unit], at: int) -> str | None:
 
 
 def _counted_together(told: list[Harm], joint: str) -> list[Harm]:
-    """Return the harm of people who are counted together as killed and injured: at least one of each, or none of one with "or"."""
+    """Return the harm of people who are counted together as killed and injured: at least one of each, or none of one with "or".
+
+    At most all of them: reports that say "killed and injured" do not always keep the two apart.
+    """
     found: list[Harm] = []
     for harm in told:
         if harm.count is None:
             continue
         part = joint == "or" or harm.who in ("child", "woman") or (harm.count.high or 2) < 2
-        high = harm.count.high
-        count = replace(harm.count, low=0 if part else 1, high=high if part or high is None else high - 1)
+        count = replace(harm.count, low=0 if part else 1)
         found += [replace(harm, effect=effect, count=count) for effect in ("killed", "injured")]
     return found
 
@@ -314,6 +324,8 @@ def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
     for n in range(at + 1, min(len(units), at + 16)):
         unit = units[n]
         if unit.tag == "#" and unit.span is not None and units[n - 1].low in _RISING | {"dead"} and effect:
+            if {"since", "days", "weeks", "months", "hours"} & {u.low for u in units[n + 1 : n + 7]}:
+                return []  # a sum over a time, not this event's toll
             entry = next((u.entry for u in units[n + 1 : n + 5] if u.entry is not None and u.entry.who), None)
             count = Count(*unit.span, scene.phrase(unit.start, unit.end))
             return [Harm(effect, (entry.who if entry else None) or "unknown", count, "person", scene.phrase(unit.start, unit.end))]

@@ -144,7 +144,7 @@ def _group_around(units: list[Unit], at: int) -> tuple[int, int]:
 
 def _is_military(units: list[Unit], at: int, made: bool) -> bool:
     """Say whether an adjective of state stands before a military or event word, or at the end of these units before an event noun."""
-    if at + 1 >= len(units):
+    if at + 1 >= len(units) or (units[at + 1].tag not in "N#" and units[at].low in ("regime", "government")):
         return True
     behind = units[at + 1 : at + 3]
     words = _MILITARY if made else _TROOPS

@@ -77,7 +77,7 @@ _COLLECTIVE = frozenset({"force", "convoy", "gathering"})
 
 
 def _stands_alone(units: list[Unit], at: int) -> bool:
-    behind = units[at + 1] if at + 1 < len(units) else None
+    behind = units[at + 1] if at + 1 < len(units) and units[at + 1].start - units[at].end <= 2 else None
     if at and units[at - 1].low == "not":
         return False  # "three, not five"
     if any(u.low == "aged" for u in units[max(0, at - 3) : at]):
@@ -124,7 +124,8 @@ def count_at(units: list[Unit], at: int) -> Count | None:
             return count_of(units[back - 2])
         if unit.low == "of" and back >= 1 and (units[back - 1].tag == "#" or _counts(units[back - 1])):
             continue
-        if _ends_search(unit):
+        leads = units[back + 1].start - unit.end <= 1 and unit.entry is not None and is_singular(unit)
+        if _ends_search(unit) and not leads:
             return None
     return None
 

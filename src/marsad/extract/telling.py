@@ -67,6 +67,8 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
         under = clause.link in ("that", "inf", "ing") or (clause.link == "and" and parent.link in ("that", "inf", "ing"))
         if under:
             for name in _GOVERNED:
+                if name == "claimed" and any(u.classes & {"life"} for u in parent.object):
+                    continue  # "claimed the lives of four"
                 if parent.lemmas & book.telling.verbs[name] and not (name == "planned" and clause.link == "that"):
                     return name if not parent.negated else None
         clause = parent if clause.link in ("that", "inf", "ing", "and", "reduced", "rel") else None
@@ -228,6 +230,8 @@ def _in_question(scene: Scene, trigger: Unit) -> bool:
 def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     """Add who says so: the subject of the nearest telling verb, or the words after "according to"."""
     for clause in reversed(scene.clauses):
+        if any("life" in u.classes for u in clause.object):
+            continue
         if clause.lemmas & (book.telling.verbs["telling"] | book.telling.verbs["claimed"]) and clause.subject:
             named = [u for u in clause.subject if u.tag in "N#"]
             if any(u.low in book.telling.tellers or u.text[:1].isupper() for u in named):
