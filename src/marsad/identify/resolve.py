@@ -65,7 +65,20 @@ def resolve(
         for s in statements
     )
     lands = Counter(p.country for p in places.values() if p.country)
-    return tuple(_long_ago(replace(s, actors=_parties(s, actors, lands)), today) for s in resolved)
+    found = (_long_ago(replace(s, actors=_parties(s, actors, lands)), today) for s in resolved)
+    return tuple(_traced(said, s) for said, s in zip(statements, found, strict=True))
+
+
+def _traced(said: Statement, found: Statement) -> Statement:
+    """Return the statement with a rule for what was decided here: a day from the publication date, a finer place, an old event."""
+    more: dict[str, str] = {}
+    if found.status != said.status:
+        more["status"] = "its day lies more than half a year before publication"
+    if found.when is not None and found.when.basis == "publication":
+        more["when"] = "no day is told, so from the day before publication to publication"
+    if said.where is not None and found.where is not None and said.where.phrase != found.where.phrase:
+        more["where"] = "the finest place that is named"
+    return replace(found, trace=tuple({**dict(found.trace), **more}.items())) if more else found
 
 
 REACH = 700
