@@ -106,6 +106,7 @@ DROPPED = [
     ("Turkish forces usually shell the town of Sarmin.", "shelling", "habitual"),
     ("Turkish forces did not shell the town of Sarmin.", "shelling", "negated"),
     ("Turkish forces may shell the town of Sarmin.", "shelling", "modal"),
+    ("Was the town of Sarmin shel-led by Turkish forces?", "shelling", "question"),
     ("There was no shelling of Sarmin.", "shelling", "none, or many"),
     ("An attack was heard of.", "attack", "too little is told"),
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from marsad.extract.drafts import Draft, Rules, Scene
 from marsad.extract.units import Unit
 from marsad.model import Mention, Phrase
 
+NAMED = "named in the sentence"
+
 
 class Told(Protocol):
     """A value of a list slot: a party, a thing, harm done, a teller."""
@@ -44,7 +46,7 @@ def _standing(draft: Draft, scene: Scene, phrase: Phrase) -> str:
         if beside is not None:
             return beside
     if clause is None:
-        return "named in the sentence"
+        return NAMED
     verb = scene.units[clause.verb].low
     if _among(clause.subject, phrase):
         return f'subject of "{verb}"'
@@ -53,7 +55,7 @@ def _standing(draft: Draft, scene: Scene, phrase: Phrase) -> str:
         return f'behind "{behind}"'
     if _among(clause.object, phrase):
         return f'object of "{verb}"'
-    return "named in the sentence"
+    return NAMED
 
 
 def _among(units: Sequence[Unit], phrase: Phrase) -> bool:
@@ -73,9 +75,12 @@ def _beside_noun(units: list[Unit], trigger: Unit, phrase: Phrase) -> str | None
 def mark_places(draft: Draft, inner: list[tuple[str, Unit]], outer: list[tuple[str, Unit]]) -> None:
     """Note for each place the preposition that put it there, and whether that stands outside the clause."""
     rules = draft.rules
-    for slot, unit in (("where", draft.where), ("origin", draft.origin), ("destination", draft.destination)):
-        if unit is not None:
-            rules[slot, unit.start] = _behind(unit, inner, outer)
+    if draft.where is not None:
+        rules["where", draft.where.start] = _behind(draft.where, inner, outer)
+    if draft.origin is not None:
+        rules["origin", draft.origin.start] = _behind(draft.origin, inner, outer)
+    if draft.destination is not None:
+        rules["destination", draft.destination.start] = _behind(draft.destination, inner, outer)
     for unit in draft.via:
         rules["via", unit.start] = _behind(unit, inner, outer)
 
@@ -92,15 +97,18 @@ def _behind(unit: Unit, inner: list[tuple[str, Unit]], outer: list[tuple[str, Un
             return f'behind "{prep}"' if prep else "named in its clause"
     for prep, place in outer:
         if place is unit:
-            return f'behind "{prep}", elsewhere in the sentence' if prep else "named in the sentence"
+            return f'behind "{prep}", elsewhere in the sentence' if prep else NAMED
     return "object of its verb"
 
 
 def mark_time(draft: Draft, own: list[tuple[int, Mention]]) -> None:
     """Note whether a day stands in the clause of its verb or elsewhere in the sentence, or is when it was told."""
     if draft.day is not None:
-        inside = any(m is draft.day for _, m in own)
-        draft.rules["when", draft.day.phrase.start] = "told in its clause" if inside else "told in the sentence"
+        where = "told in the sentence"
+        for _, mention in own:
+            if mention is draft.day:
+                where = "told in its clause"
+        draft.rules["when", draft.day.phrase.start] = where
 
 
 def why_status(draft: Draft, scene: Scene, governing: frozenset[str], governed: bool) -> str:
@@ -138,21 +146,24 @@ def trace_of(draft: Draft) -> tuple[tuple[str, str], ...]:
         found.append(("when", "no more than a time of day is told"))
     if draft.told_on is not None:
         found.append(("told", "beside the verb of telling"))
-    for slot, unit in (("where", draft.where), ("origin", draft.origin), ("destination", draft.destination)):
-        if unit is not None:
-            rule = rules.get((slot, unit.start)) or rules.get(("destination", unit.start)) or rules.get(("where", unit.start))
-            found.append((slot, rule or "named in the sentence"))
-    found += [(f"via.{n}", rules.get(("via", u.start), "named in the sentence")) for n, u in enumerate(draft.via, 1)]
-    lists: tuple[tuple[str, Sequence[Told]], ...] = (
-        ("actors", draft.actors),
-        ("things", draft.things),
-        ("harm", draft.harm),
-        ("attribution", draft.attribution),
-    )
-    for slot, items in lists:
-        for number, item in enumerate(items, 1):
-            if item.phrase is not None:
-                found.append((f"{slot}.{number}", rules.get((slot, item.phrase.start), "named in the sentence")))
+    if draft.where is not None:
+        found.append(("where", _of_place(rules, "where", draft.where)))
+    if draft.origin is not None:
+        found.append(("origin", _of_place(rules, "origin", draft.origin)))
+    if draft.destination is not None:
+        found.append(("destination", _of_place(rules, "destination", draft.destination)))
+    found += [(f"via.{n}", rules.get(("via", u.start), NAMED)) for n, u in enumerate(draft.via, 1)]
+    found += _of_items(rules, "actors", draft.actors) + _of_items(rules, "things", draft.things)
+    found += _of_items(rules, "harm", draft.harm) + _of_items(rules, "attribution", draft.attribution)
     if draft.tally:
         found.append(("count", rules.get(("count", 0), "the number in the sentence")))
     return tuple(found)
+
+
+def _of_place(rules: Rules, slot: str, unit: Unit) -> str:
+    return rules.get((slot, unit.start)) or rules.get(("destination", unit.start)) or rules.get(("where", unit.start)) or NAMED
+
+
+def _of_items(rules: Rules, slot: str, items: Sequence[Told]) -> list[tuple[str, str]]:
+    told = enumerate(items, 1)
+    return [(f"{slot}.{n}", rules.get((slot, item.phrase.start), NAMED)) for n, item in told if item.phrase is not None]
