@@ -195,11 +195,13 @@ def _beside(drafts: list[Draft], tally: Draft, scene: Scene) -> list[Draft]:
         d
         for d in drafts
         if (scene.sentence.headline and d.harm and d.trigger.end <= tally.trigger.start)
-        or (d.clause is not None
-        and d.day is not None
-        and d.day is not tally.day
-        and {"day", "weekday"} & set(dict(d.day.parse))
-        and not d.clause.start <= scene.units.index(tally.trigger) < d.clause.end)
+        or (
+            d.clause is not None
+            and d.day is not None
+            and d.day is not tally.day
+            and {"day", "weekday"} & set(dict(d.day.parse))
+            and not d.clause.start <= scene.units.index(tally.trigger) < d.clause.end
+        )
     ]
 
 
