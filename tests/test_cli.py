@@ -18,7 +18,7 @@ from marsad import __version__
 from marsad.cli import main
 from marsad.model import Event, plain
 
-COMMANDS = ("run", "extract", "compare-readers", "events", "serve", "demo")
+COMMANDS = ("run", "extract", "explain", "compare-readers", "events", "serve", "demo")
 
 
 class FakeExporter:

@@ -74,7 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_extract, _add_compare, _add_events, _add_serve, _add_demo):
+    for add in (_add_run, _add_extract, _add_explain, _add_compare, _add_events, _add_serve, _add_demo):
         add(commands)
     return parser
 
@@ -115,6 +115,16 @@ def _add_extract(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes that read side by side (default: 1)")
     add_reader_options(parser)
     parser.set_defaults(command=_extract)
+
+
+def _add_explain(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad explain report.txt\n  marsad explain reports.jsonl --id r1 --width 100\n  marsad explain page.html | less"
+    parser = _command(commands, "explain", "show what a report states, with the words and the rule behind every field", examples)
+    parser.add_argument("file", metavar="FILE", help="report lines (.jsonl), a page (.html), text (.txt, .md), or a folder of them")
+    parser.add_argument("--id", metavar="REPORT", help="only the report with this id")
+    parser.add_argument("--width", type=_width, metavar="N", help="columns to fill, 40 to 400 (default: those of the terminal, else 80)")
+    add_reader_options(parser)
+    parser.set_defaults(command=_explain)
 
 
 def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -179,6 +189,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _width(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 40 <= int(text) <= 400:
+        raise argparse.ArgumentTypeError(f"not a width from 40 to 400: {text}")
+    return int(text)
+
+
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"not a port from 1 to 65535: {text}")
@@ -219,6 +235,30 @@ def _extract(asked: argparse.Namespace) -> int:
         summary = extract_lines(asked.inputs, out, asked.jobs, tell_time(plan, progress, asked.jobs), choice)
     print(f"{_number(summary.reports, 'report')} read, {_number(summary.statements, 'statement')} written to {asked.out}.")
     return _tell(summary.problems)
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from marsad.collect import read_inputs
+    from marsad.explanation import show
+    from marsad.pipeline import Tools, read_safely
+
+    choice = choose_reader(asked)
+    prepare(choice, [asked.file], asked, lambda report, _: asked.id in (None, report.id))
+    tools, console, found, problems = Tools.load(choice), Console(width=asked.width), 0, list[Problem]()
+    for item in read_inputs([asked.file]):
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif asked.id in (None, item.report.id):
+            found += 1
+            reading, met = read_safely(item.report, tools)
+            problems += met
+            if reading is not None:
+                show(item.report, reading, tools.reader_name, console)
+    if not found and (asked.id is not None or not problems):
+        raise MarsadError(f"there is no report {asked.id or ''} in {asked.file}: give another file or --id".replace("  ", " "))
+    return _tell(problems)
 
 
 def _compare(asked: argparse.Namespace) -> int:

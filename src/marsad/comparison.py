@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from marsad.model import Actor, Count, Harm, Phrase, Place, Statement, Thing, When
+from marsad.model import Actor, Count, Harm, Place, Statement, Thing, When
+from marsad.spelling import clean, quoted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -96,17 +97,8 @@ def table_of(pair: Pair, number: int, names: tuple[str, str]) -> Table:
     for column in ("", "", *names):
         table.add_column(Text(column), overflow="fold")
     for row in rows_of(pair):
-        table.add_row(*(Text(_clean(cell)) for cell in (row.field, DIFFERS if row.differs else "", row.left, row.right)))
+        table.add_row(*(Text(clean(cell)) for cell in (row.field, DIFFERS if row.differs else "", row.left, row.right)))
     return table
-
-
-def _clean(words: str) -> str:
-    """Return words of a report for a terminal: no control characters."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in words)
-
-
-def _quoted(phrase: Phrase | None) -> str:
-    return f" “{' '.join(phrase.text.split())}”" if phrase is not None else ""
 
 
 def _number(count: Count | None) -> str:
@@ -124,7 +116,7 @@ def _ends(count: Count | None) -> tuple[int | None, int | None] | None:
 def _when_words(when: When | None) -> str:
     if when is None:
         return ""
-    return " ".join(str(v) for v in (when.edtf or "no day", when.time, when.part_of_day) if v) + _quoted(when.phrase)
+    return " ".join(str(v) for v in (when.edtf or "no day", when.time, when.part_of_day) if v) + quoted(when.phrase)
 
 
 def _when_meaning(when: When | None) -> Any:
@@ -135,7 +127,7 @@ def _place_words(place: Place | None) -> str:
     if place is None:
         return ""
     relation = f"{place.relation} " if place.relation else ""
-    return f"{relation}{place.name} ({place.precision}){_quoted(place.phrase)}"
+    return f"{relation}{place.name} ({place.precision}){quoted(place.phrase)}"
 
 
 def _place_meaning(place: Place | None) -> Any:
@@ -162,7 +154,7 @@ Field = tuple[str, Callable[[Statement], str], Callable[[Statement], Any]]
 _FIELDS: tuple[Field, ...] = (
     ("action", lambda s: s.action, lambda s: s.action),
     ("status", lambda s: s.status, lambda s: s.status),
-    ("evidence", lambda s: _lines([_quoted(p).strip() for p in s.evidence]), lambda s: [(p.start, p.end) for p in s.evidence]),
+    ("evidence", lambda s: _lines([quoted(p).strip() for p in s.evidence]), lambda s: [(p.start, p.end) for p in s.evidence]),
     ("when", lambda s: _when_words(s.when), lambda s: _when_meaning(s.when)),
     ("told", lambda s: _when_words(s.reported_when), lambda s: _when_meaning(s.reported_when)),
     ("where", lambda s: _place_words(s.where), lambda s: _place_meaning(s.where)),
@@ -171,17 +163,17 @@ _FIELDS: tuple[Field, ...] = (
     ("via", lambda s: _lines([_place_words(p) for p in s.via]), lambda s: [_place_meaning(p) for p in s.via]),
     (
         "actors",
-        lambda s: _lines([f"{a.role}: {a.name}{_quoted(a.phrase)}" for a in s.actors]),
+        lambda s: _lines([f"{a.role}: {a.name}{quoted(a.phrase)}" for a in s.actors]),
         lambda s: sorted(map(_actor_meaning, s.actors)),
     ),
     (
         "things",
-        lambda s: _lines([f"{_number(t.count)}{t.kind}{_quoted(t.phrase)}" for t in s.things]),
+        lambda s: _lines([f"{_number(t.count)}{t.kind}{quoted(t.phrase)}" for t in s.things]),
         lambda s: sorted(map(_thing_meaning, s.things)),
     ),
     (
         "harm",
-        lambda s: _lines([f"{h.effect}: {_number(h.count)}{h.who} {h.unit}{_quoted(h.phrase)}" for h in s.harm]),
+        lambda s: _lines([f"{h.effect}: {_number(h.count)}{h.who} {h.unit}{quoted(h.phrase)}" for h in s.harm]),
         lambda s: sorted(map(_harm_meaning, s.harm)),
     ),
     (
@@ -189,6 +181,6 @@ _FIELDS: tuple[Field, ...] = (
         lambda s: _lines([f"{a.name}" for a in s.attribution]),
         lambda s: [a.name.casefold() for a in s.attribution],
     ),
-    ("unknown", lambda s: _lines([_quoted(p).strip() for p in s.unknowns]), lambda s: sorted(p.text for p in s.unknowns)),
+    ("unknown", lambda s: _lines([quoted(p).strip() for p in s.unknowns]), lambda s: sorted(p.text for p in s.unknowns)),
     ("counted", lambda s: f"{_number(s.count)}{s.of}" if s.of else "", lambda s: (s.of, _ends(s.count))),
 )

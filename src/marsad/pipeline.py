@@ -8,13 +8,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from marsad.errors import MarsadError
 from marsad.model import Problem, Report, Statement, plain
-from marsad.plugins import RULES, Incoming, Reader, ReaderChoice, Unread
+from marsad.plugins import RULES, Incoming, Reader, ReaderChoice, Reading, Unread
 
 if TYPE_CHECKING:
     from marsad.identify.actors import ActorList
@@ -102,23 +102,30 @@ class ExtractSummary:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
-    """Return what one report states, with days, places and actors resolved, and what in it could not be used. Pure: nothing is kept."""
+def read_whole(report: Report, tools: Tools) -> Reading:
+    """Return all that was made of one report, with days, places and actors resolved: also what was left out. Pure: nothing is kept."""
     from marsad.identify import resolve
 
     reading = tools.reader.read(report)
     zone = tools.sources.find(report.source).zone or PACK_ZONE
     resolved = resolve(report, reading.statements, reading.mentions, tools.gazetteer, tools.actors, zone=zone)
-    return list(resolved), list(reading.problems)
+    return replace(reading, statements=tuple(resolved))
 
 
-def read_guarded(report: Report, tools: Tools) -> tuple[list[Statement] | None, list[Problem]]:
-    """Return as `read_one`; for a report that could not be read, None and a problem, so that one cannot stop the others.
+def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
+    """Return what one report states, and what in it could not be used."""
+    reading = read_whole(report, tools)
+    return list(reading.statements), list(reading.problems)
+
+
+def read_safely(report: Report, tools: Tools) -> tuple[Reading | None, list[Problem]]:
+    """Return as `read_whole`, and what could not be used; for a report that could not be read, None, so that one cannot stop the others.
 
     What the operator can put right, such as a wrong key, does stop them.
     """
     try:
-        return read_one(report, tools)
+        reading = read_whole(report, tools)
+        return reading, list(reading.problems)
     except MarsadError:
         raise
     except Unread as unread:
@@ -126,6 +133,12 @@ def read_guarded(report: Report, tools: Tools) -> tuple[list[Statement] | None, 
     except Exception as error:  # the one place for it: around a single report
         what = f"the report could not be read ({type(error).__name__}: {str(error)[:200]})"
         return None, [Problem(f"report {report.id}", what, "Please send this report to the makers of marsad.")]
+
+
+def read_guarded(report: Report, tools: Tools) -> tuple[list[Statement] | None, list[Problem]]:
+    """Return what one report states, or None if it could not be read, and what in it could not be used."""
+    reading, problems = read_safely(report, tools)
+    return None if reading is None else list(reading.statements), problems
 
 
 def run(inputs: Sequence[str], record: Record, progress: Progress | None = None, choice: ReaderChoice = RULES) -> RunSummary:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from marsad.model import Event, Mention, Problem, Report, Statement
+from marsad.model import Event, Mention, Phrase, Problem, Report, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,22 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that could have told of an event, the action they stand for, and why they make no statement; no words: all of the report."""
+
+    phrase: Phrase
+    action: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of one report: statements as said, every mention, and what it could not use."""
+    """What a reader made of one report: statements as said, every mention, what it could not use, and what it left out."""
 
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 class Unread(Exception):

@@ -179,6 +179,32 @@ def test_card_of_overlapping_statements_is_shown_whole(browser: Browser, address
     page.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_trace_opens_by_keyboard_and_is_sound(browser: Browser, address: str, language: str, width: int) -> None:
+    page, wrong = open_page(browser, address, "/reports/r-en", language, width)
+    summary = page.locator(".why > summary").first
+    assert not page.locator(".why .rule").first.is_visible()
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".why .rule").first.is_visible()
+    if folder := os.environ.get("MARSAD_SCREENSHOTS"):
+        Path(folder).mkdir(exist_ok=True)
+        page.screenshot(path=f"{folder}/trace-{language}-{width}.png", full_page=True)
+    assert wrong == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Axe().run(page).response["violations"] == []
+    page.close()
+
+
+def test_card_leaves_the_trace_to_the_list(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, address, "/reports/r-en")
+    page.locator("mark").first.hover()
+    assert page.locator(".panel").is_visible()
+    assert page.locator(".panel .rule").count() == 0
+    page.close()
+
+
 def test_link_from_event_lands_on_the_words(browser: Browser, address: str) -> None:
     statement = make_statements()["trucks"]
     page, _ = open_page(browser, address, f"/reports/r-en#s-{statement.id}")

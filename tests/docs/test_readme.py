@@ -39,7 +39,7 @@ def events(readme: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     (tmp_path / "hand").symlink_to(root / "hand")
     calls = [call for call in commands_in(readme) if call[0] != "serve"]
-    assert [call[0] for call in calls] == ["run", "events", "events", "extract"]
+    assert [call[0] for call in calls] == ["run", "events", "events", "extract", "explain"]
     assert [main(call) for call in calls] == [0] * len(calls)
     return [json.loads(line) for line in Path("events.jsonl").read_text(encoding="utf-8").splitlines()]
 

@@ -126,6 +126,18 @@ def test_report_marks_every_statement_and_keeps_the_text(desk: TestClient) -> No
     assert page.count('tabindex="0"') == 4
 
 
+def test_report_shows_the_rule_behind_each_value(desk: TestClient) -> None:
+    for language, words in (
+        ("en", ("How each value was read", "frame drone-strike#2, at the word “hit”", "behind “in”", "subject of “said”")),
+        ("ar", ("كيف قُرئت كل قيمة", "الإطار \u2068drone-strike#2\u2069 عند الكلمة", "بعد «\u2068in\u2069»", "فاعل «\u2068said\u2069»")),
+    ):
+        page = unescape(desk.get("/reports/r-en", headers={"accept-language": language}).text)
+        why = re.findall(r"<details.*?</details>", page, re.S)
+        assert len(why) == 1  # of the statements, only one has a trace
+        assert all(word in why[0] for word in words), language
+        assert '<q class="from" lang="en" dir="ltr">outskirts of Tal Azraq</q>' in why[0]
+
+
 def test_report_text_is_never_markup(desk: TestClient) -> None:
     page = desk.get("/reports/wire/2021%2002").text
     assert "<b>" in OTHER

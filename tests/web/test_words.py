@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from itertools import product
@@ -10,15 +11,20 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract.test_traces import TOLD
 
+from marsad.collect import read_inputs
+from marsad.config import hand_path
+from marsad.extract.phrasebook import load_book
 from marsad.join.grade import Standing, grade_event
-from marsad.model import ACTIONS, NOT_EVENTS, STATUSES, Count, Harm, Phrase, Statement, When
+from marsad.model import ACTIONS, NOT_EVENTS, STATUSES, Count, Harm, Phrase, Problem, Report, Statement, When
+from marsad.pipeline import Tools, read_one
 from marsad.web.dates import spell_when
 from marsad.web.marks import Read, split_text
-from marsad.web.views import Field, spell_harm
+from marsad.web.views import Field, read_trace, spell_harm
 from marsad.web.words import FOLDER, words_of
 
-FREE = ("relation", "rule", "kind", "plural")
+FREE = ("relation", "rule", "kind", "plural", "trace")
 
 
 def keys_of(table: dict[str, Any], path: str = "") -> set[str]:
@@ -53,6 +59,33 @@ def test_every_sentence_of_a_grade_is_in_arabic() -> None:
         grade = grade_event(Standing(told, deniers, claimed, conflict, agree, stage))
         for sentence in (grade.rule, grade.would_raise):
             assert arabic.sentence(sentence) != sentence, sentence
+
+
+def test_every_rule_of_a_trace_is_in_arabic() -> None:
+    """[Each example of the phrase book, the sample reports, and the rules that the tests of traces name.]."""
+    tools, arabic = Tools.load(), words_of("ar")
+    examples = [frame.example for frame in load_book("en").frames]
+    reports = [Report(str(n), text, published="2021-02-26", source="Desk", language="en") for n, text in enumerate(examples)]
+    reports += [item.report for item in read_inputs([str(hand_path("sample"))]) if not isinstance(item, Problem)]
+    rules = {rule for report in reports for s in read_one(report, tools)[0] for _, rule in s.trace} | {rule for _, _, rule in TOLD}
+    assert len(rules) > 40
+    assert sorted(rule for rule in rules if not re.search("[ء-ي]", arabic.rule(rule))) == []
+
+
+def test_rule_keeps_the_words_of_the_report() -> None:
+    assert words_of("ar").rule('subject of "struck"') == "فاعل «\u2068struck\u2069»"
+    assert words_of("ar").rule("airstrike#1: struck") == "الإطار \u2068airstrike#1\u2069 عند الكلمة «\u2068struck\u2069»"
+
+
+def test_trace_of_a_model_names_it() -> None:
+    """[A statement read by a language model.]."""
+    trace = (("action", "quoted: air strike"), ("model", "small"), ("prompt", "1-ab"))
+    told = Statement("s", "m", "r", "airstrike", "reported", (Phrase(0, 1, "x"),), reader="llm/1:small", trace=trace)
+    rows = [(f.label, f.value, f.rule) for f in read_trace(told, (), words_of("en"))]
+    assert rows == [
+        ("What", "Air strike", "quoted by the model: “air strike”"),
+        ("Model", "small", "every value is words that it quoted"),
+    ]
 
 
 def test_day_from_publication_says_that_no_day_was_told() -> None:

@@ -77,7 +77,7 @@ def put_back(reading: Reading, clean: Clean, original: str, reader: str) -> Read
     mentions = tuple(_mention(m, clean, original) for m in reading.mentions)
     seen: dict[tuple[object, ...], int] = {}
     statements = tuple(_statement(s, clean, original, reader, seen) for s in reading.statements)
-    return Reading(statements, mentions, reading.problems)
+    return Reading(statements, mentions, reading.problems, _moved(reading.dropped, clean, original))
 
 
 def _statement(statement: Statement, clean: Clean, original: str, reader: str, seen: dict[tuple[object, ...], int]) -> Statement:

@@ -16,6 +16,12 @@ PERSONAL = frozenset("i me we us he him she her they them".split())
 MOVING = frozenset({"weapons-transfer", "weapons-seizure", "troop-movement", "displacement", "aid"})
 
 
+Rules = dict[tuple[str, int], str]
+"""What gave each value, as a short sentence, by its slot and where its words start; by frame or status and 0 where it has no words."""
+Drop = tuple[Unit, str, str]
+"""A word that could have told of an event and did not: the word, the action, and why not."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """One statement in the making: trigger, the frame that fired, and its slots as units and phrases."""
@@ -48,6 +54,7 @@ class Draft:
     own_place: bool = False
     correcting: bool = False
     trace: dict[str, str] = field(default_factory=dict)
+    rules: Rules = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the clause that the draft came from; drafts that are taken up bring theirs."""
@@ -71,6 +78,8 @@ class Scene:
     folded: str
     stands: list[tuple[int, int, frozenset[str]]]
     head: int = 0
+    rules: Rules = field(default_factory=dict)
+    dropped: list[Drop] = field(default_factory=list)
 
     @property
     def heading(self) -> list[Unit]:

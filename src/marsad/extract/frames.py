@@ -71,24 +71,29 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         clause = _clause_of(scene, at)
         frame = min(unit.entry.frames, key=lambda f: f.weak)
         if clause is not None and (clause.negated or (clause.present and not scene.sentence.headline and not _dated(scene))):
+            scene.dropped.append((unit, frame.action, "negated, or the simple present"))
             continue
         if (
             at + 1 < len(scene.units)
             and scene.units[at + 1].tag == "N"
             and scene.units[at + 1].low in ("site", "charges", "charge", "season", "law")
         ):
+            scene.dropped.append((unit, frame.action, "part of another noun"))
             continue
         back = scene.units[max(0, at - 4) : at]
         lows = [u.low for u in back]
         if "without" in lows[-3:] or "cases" in lows[-3:] or (lows[-1:] == ["under"] and frame.action == "arrest"):
             continue
         if any(u.low == "no" for u in back[-3:]) or any(u.low in ("most", "many", "majority", "some") for u in back):
+            scene.dropped.append((unit, frame.action, "none, or many"))
             continue
         if any(u.low in ("previous", "earlier", "past", "former") for u in back[-2:]):
+            scene.dropped.append((unit, frame.action, "an earlier one"))
             continue
         if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
             scene
         ):
+            scene.dropped.append((unit, frame.action, "possible, alleged or to come"))
             continue
         closer = _closer_frame(scene, at, frame, book)
         draft = Draft(closer, closer.action, unit, scene.sentence, clause, [scene.sentence])

@@ -91,6 +91,7 @@ def take_up(old: Draft, new: Draft) -> None:
     old.attribution += [a for a in new.attribution if a not in old.attribution]
     old.unknowns += [u for u in new.unknowns if u not in old.unknowns]
     old.evidence += [s for s in new.evidence if s not in old.evidence]
+    old.rules = {**new.rules, **old.rules}
     old.own_place |= new.own_place
     if old.status == "reported" and new.status in ("unconfirmed", "claimed"):
         old.status = new.status

@@ -12,6 +12,7 @@ from marsad.extract.clauses import Clause
 from marsad.extract.drafts import Scene
 from marsad.extract.parties import actors_in
 from marsad.extract.people import count_at, count_of, one_of, people_of, with_text
+from marsad.extract.traces import mark_all
 from marsad.extract.units import Unit
 from marsad.model import Actor, Count, Harm, Phrase
 
@@ -131,6 +132,8 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
         return []
     effect = _effect_of(clause)
     told = [] if effect is None else _verb_harm(scene, clause, effect)
+    if told:
+        mark_all(scene.rules, "harm", told, f'done by the verb "{scene.units[clause.verb].low}"')
     states = state_harm(scene, scene.units[clause.start : clause.end])
     return told + [s for s in states if not any(_overlap(s, t) for t in told)]
 
@@ -262,6 +265,7 @@ def _lives(scene: Scene, units: list[Unit]) -> list[Harm]:
 def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
     """Return harm told by a state or noun: "three dead", "two men hurt", "the death of four militiamen", "the toll rose to six"."""
     found: list[Harm] = []
+    known = 0
     for at, unit in enumerate(units):
         effect = _OF_NOUN.get(unit.low)
         if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
@@ -275,6 +279,9 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             found += _counted_state(scene, units, at, unit.entry.effect)
         if unit.low in _TOLLS:
             found += _toll(scene, units, at)
+        if len(found) > known:
+            mark_all(scene.rules, "harm", found[known:], "a toll" if unit.low in _TOLLS else f'the state or noun "{unit.low}"')
+            known = len(found)
     return found
 
 

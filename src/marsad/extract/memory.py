@@ -6,6 +6,7 @@ from marsad.extract.drafts import Draft, Scene
 from marsad.extract.headings import day_of_heading, place_of_heading
 from marsad.extract.parties import STAND_INS, author_of, once, refers_back
 from marsad.extract.sentences import Sentence
+from marsad.extract.traces import mark_all, mark_place
 from marsad.extract.units import Unit
 from marsad.model import Actor, Mention
 
@@ -50,18 +51,23 @@ class Memory:
             near = at.paragraph == paragraph or scene.folded.startswith(_CARRIES_ON, scene.sentence.start) or draft.clock is not None
             if near and draft.status not in ("planned", "threatened"):
                 draft.day, draft.carried = mention, True
+                draft.rules["when", mention.phrase.start] = "the day told last"
         if draft.day is None and not draft.past and self._head_day is not None and draft.status not in ("planned", "threatened"):
             mention, line = self._head_day
             if line in (None, paragraph):
                 draft.day, draft.carried = mention, True
+                draft.rules["when", mention.phrase.start] = "told in the heading"
         if draft.where is None:
             draft.where = place_of_heading(scene.heading)
+            mark_place(draft, "told in the heading")
         if draft.where is None and self._where is not None:
             unit, at = self._where
             if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1):
                 draft.where = unit
+                mark_place(draft, "the place told last")
         if draft.where is None:
             draft.where = ahead
+            mark_place(draft, "told in the next sentence")
 
     def open(self, scene: Scene) -> None:
         """Take in the heading of a sentence: its day holds for its line, that of the report's first lines for all."""
@@ -85,9 +91,11 @@ class Memory:
             meant = self._author if how == "author" else (before[0] if how == "own" else before[-1]) if before else self._party
             if meant is not None:
                 draft.actors[n] = Actor(actor.role, meant[0], meant[1], actor.phrase)
+                draft.rules["actors", actor.phrase.start] = "the party named before"
         draft.actors = once([a for a in draft.actors if a.id is not None or a.name not in STAND_INS])
         if draft.action == "ill-treatment" and not any(a.role == "actor" for a in draft.actors):
             draft.actors += self._keepers
+            mark_all(draft.rules, "actors", self._keepers, "who held them, told before")
 
     def note(self, scene: Scene, fresh: list[Draft]) -> None:
         """Remember the last day and place of this sentence."""

@@ -28,9 +28,10 @@ from marsad.extract.slots import give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import becomes_tally, tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event, says_so_itself
+from marsad.extract.traces import mark_actors, mark_all
 from marsad.extract.units import Unit
-from marsad.model import Count, Mention, Report, Thing
-from marsad.plugins import Reading
+from marsad.model import Count, Mention, Phrase, Report, Thing
+from marsad.plugins import Dropped, Reading
 
 _STRIKING = frozenset({"target", "strike", "hit", "bomb", "attack", "shell", "raid", "kill", "wound", "injure", "fire", "explode"})
 _HEADING = frozenset(
@@ -64,15 +65,18 @@ class RuleReader:
         language = (report.language or language_of(report.text))[:2]
         book = self._books.get(language)
         if book is None:
-            return Reading((), tuple(find_dates(report.text, language)))
+            dropped = (_all_of_it("there is no phrase book of its language"),)
+            return Reading((), tuple(find_dates(report.text, language)), dropped=dropped)
         clean = clean_text(report.text, book.holds)
         dates = find_dates(clean.text, language)
         scenes = self._scenes(clean.text, dates, book, self._cutters[language])
-        drafts = [] if _is_elsewhere(scenes, book) else gather(scenes, book)
+        elsewhere = _is_elsewhere(scenes, book)
+        drafts = [] if elsewhere else gather(scenes, book)
+        left_out = (_all_of_it("a page of sport or culture"),) if elsewhere else _left_out(scenes)
         places, actors = mentions_of(scenes)
         name = f"{self.word}/{self.version}"
         statements = freeze(report if clean.text == report.text else replace(report, text=clean.text), drafts, name)
-        return put_back(Reading(tuple(statements), (*dates, *places, *actors)), clean, report.text, name)
+        return put_back(Reading(tuple(statements), (*dates, *places, *actors), dropped=left_out), clean, report.text, name)
 
     def _scenes(self, text: str, dates: list[Mention], book: PhraseBook, cutter: Cutter) -> list[Scene]:
         folded = fold_text(text)
@@ -143,7 +147,7 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
             memory.lend(draft, scene, _place_ahead(scenes, scene))
             if says_so_itself(draft, scene, book):
                 draft.status = "claimed"
-                draft.trace["status"] = "claimed: the doer says so"
+                draft.rules["claimed", 0] = "the doer says so"
             old = None if draft.tally else across_sentences(draft, [t for t in told if not t.tally])
             if old is not None:
                 if draft.told_on is None and old.told_on is not None and draft.day is not None and not draft.carried:
@@ -153,7 +157,28 @@ def gather(scenes: list[Scene], book: PhraseBook) -> list[Draft]:
             else:
                 told.append(draft)
         memory.note(scene, fresh)
-    return without_sums(without_headlines([d for d in told if d.tally or _worth(d)]))
+    kept = without_sums(without_headlines([d for d in told if d.tally or _worth(d)]))
+    if len(kept) < len(told):
+        _note_left_out(told, kept, scenes)
+    return kept
+
+
+def _note_left_out(told: list[Draft], kept: list[Draft], scenes: list[Scene]) -> None:
+    """Note why what was told makes no statement after all."""
+    for draft in told:
+        if draft not in kept:
+            why = "told again in the body, or a sum of what is told after" if draft.tally or _worth(draft) else "too little is told"
+            scenes[draft.sentence.number].dropped.append((draft.trigger, draft.action, why))
+
+
+def _left_out(scenes: list[Scene]) -> tuple[Dropped, ...]:
+    """Return the words of all sentences that could have told of an event and do not."""
+    return tuple(Dropped(scene.phrase(unit.start, unit.end), action, why) for scene in scenes for unit, action, why in scene.dropped)
+
+
+def _all_of_it(why: str) -> Dropped:
+    """Return why a report's words were not looked at one by one."""
+    return Dropped(Phrase(0, 0, ""), "other", why)
 
 
 def _sum_over_time(draft: Draft, scene: Scene) -> None:
@@ -161,6 +186,7 @@ def _sum_over_time(draft: Draft, scene: Scene) -> None:
     count = None if draft.tally else becomes_tally(draft, scene)
     if count is not None:
         draft.tally, draft.count = True, count
+        draft.rules["count", 0] = "people summed over a time"
 
 
 def _beside(drafts: list[Draft], tally: Draft, scene: Scene) -> list[Draft]:
@@ -195,7 +221,7 @@ def _doubt(scene: Scene, told: list[Draft]) -> None:
     last = told[-1] if told else None
     if last is not None and last.status == "reported" and not last.tally and scene.sentence.number - last.evidence[-1].number <= 1:
         last.status = "unconfirmed"
-        last.trace["status"] = "unconfirmed: the next sentence says so"
+        last.rules["unconfirmed", 0] = "the next sentence says so"
 
 
 def _told_aside(draft: Draft, fresh: list[Draft], scene: Scene) -> bool:
@@ -219,9 +245,12 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     candidates = [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]
     for draft in candidates or bare_strikes(scene, book):
         give_status(draft, scene, book)
-        if is_no_event(draft, scene):
+        if why := is_no_event(draft, scene):
+            scene.dropped.append((draft.trigger, draft.action, why))
             continue
         give_actors(draft, scene)
+        draft.rules[draft.frame.name, 0] = draft.trace["action"]
+        mark_actors(draft, scene)
         give_places(draft, scene)
         give_time(draft, scene)
         _give_harm(draft, scene)
@@ -248,6 +277,8 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
         if not told and frame.effect != "displaced":
             told = somebody(scene, patient, frame.effect)
         draft.harm = told + [h for _, g in groups for h in make_harm(scene, g, frame.effect)]
+    if draft.harm:
+        mark_all(draft.rules, "harm", draft.harm, f'done by the verb "{draft.trigger.low}"')
 
 
 def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
@@ -277,6 +308,8 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
             owner.actors = once([*owner.actors, *(v for v in victims_of(scene, clause) if v.id not in {a.id for a in owner.actors})])
         if owner is not None:
             owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting") and not older)
+            mark_all(owner.rules, "actors", owner.actors, "its members were harmed")
+            owner.rules.update(scene.rules)
 
 
 def _place_ahead(scenes: list[Scene], scene: Scene) -> Unit | None:
@@ -299,6 +332,7 @@ def _continue_move(scene: Scene, told: list[Draft]) -> None:
             give_places(follow, scene)
             old.destination = follow.destination or old.destination
             old.via += [u for u in follow.via if u not in old.via]
+            old.rules.update(follow.rules)
             old.evidence.append(scene.sentence)
             return
 
@@ -319,6 +353,7 @@ def _give_things(draft: Draft, scene: Scene) -> None:
     draft.things = things_of(scene, units, draft)
     if draft.action == "weapons-transfer":
         draft.things = [_with_reached(scene, t) for t in draft.things]
+    mark_all(draft.rules, "things", draft.things, "named in its clause" if own and draft.action in VIOLENT else "named in the sentence")
 
 
 def _outside_strikes(scene: Scene) -> list[Unit]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, Draft, Scene
+from marsad.extract.traces import mark_places, mark_time
 from marsad.extract.units import Unit
 from marsad.model import Mention
 
@@ -49,6 +50,7 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.where = draft.where or draft.destination
     if draft.action == "displacement" and draft.origin is None and draft.where is not None and draft.where is not draft.destination:
         draft.origin = draft.where  # people are driven out of the place where it happens
+    mark_places(draft, inner, outer)
     draft.own_place = draft.where is not None
 
 
@@ -142,6 +144,7 @@ def give_time(draft: Draft, scene: Scene) -> None:
         if later:
             draft.day = later[0]
     draft.past = draft.day is None and clause is not None and (clause.pluperfect or _under_pluperfect(scene, clause))
+    mark_time(draft, own)
 
 
 def _of_what_followed(scene: Scene, position: int, draft: Draft, keys: Mapping[str, object]) -> bool:

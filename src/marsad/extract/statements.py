@@ -6,6 +6,7 @@ from collections import Counter
 from typing import cast
 
 from marsad.extract.drafts import Draft
+from marsad.extract.traces import trace_of
 from marsad.extract.units import Unit
 from marsad.model import Attribution, Mention, Phrase, Place, Report, Statement, Status, When, id_of, mark_of
 
@@ -68,7 +69,7 @@ def freeze(report: Report, drafts: list[Draft], reader: str) -> list[Statement]:
                 attribution=(*draft.attribution, *teller),
                 unknowns=tuple(draft.unknowns),
                 confidence=_confidence(draft),
-                trace=tuple(draft.trace.items()),
+                trace=trace_of(draft),
                 reader=reader,
                 of=draft.action if draft.tally else None,
                 count=draft.count if draft.tally else None,

@@ -172,5 +172,6 @@ def tally_draft(scene: Scene) -> Draft | None:
     unit, action, count = found
     draft = Draft(Frame(f"tally#{action}", action), action, unit, scene.sentence, None, [scene.sentence], tally=True, count=count)
     draft.day = next((u.date for u in scene.units if u.date is not None), None)
-    draft.trace["action"] = f"a number of {action} over a period"
+    draft.trace["action"] = "a number of events over a period"
+    draft.rules["count", 0] = f'before "{unit.low}"'
     return draft

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import VIOLENT, Draft, Scene
 from marsad.extract.phrasebook import PhraseBook
-from marsad.extract.units import Unit
+from marsad.extract.traces import mark_all, why_status
+from marsad.extract.units import NONE, Unit
 from marsad.model import Attribution
 
 _GOVERNED = ("denied", "threatened", "planned", "claimed", "unconfirmed")
@@ -13,7 +14,8 @@ _GOVERNED = ("denied", "threatened", "planned", "claimed", "unconfirmed")
 
 def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     """Set the status from the verb that governs the clause, from phrases in the sentence, and from tense."""
-    status = _governing(draft, scene, book) or _phrased(draft, scene)
+    governed = _governing(draft, scene, book)
+    status = governed or _phrased(draft, scene)
     clause = draft.clause
     if status is None and clause is not None and clause.future:
         status = "planned"
@@ -25,7 +27,7 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         status = "threatened"
     if status is not None:
         draft.status = status
-        draft.trace["status"] = f"{status}: governing words"
+        draft.rules[status, 0] = why_status(draft, scene, book.telling.verbs.get(status, NONE), governed is not None)
 
 
 def _warned(draft: Draft, scene: Scene, clause: Clause) -> bool:
@@ -238,6 +240,7 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
                 start, end = named[0].start, named[-1].end
                 if end - start < 120:
                     draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+                    draft.rules["attribution", start] = f'subject of "{scene.units[clause.verb].low}"'
                     break
     at = scene.folded.find("according to ", scene.sentence.start, scene.sentence.end)
     if at >= 0:
@@ -249,5 +252,6 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         start, end = group[0].start, group[-1].end
         if end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+    mark_all(draft.rules, "attribution", draft.attribution, 'behind "according to"')
     if scene.says("unknowns"):
         draft.unknowns.append(scene.phrase(scene.sentence.start, scene.sentence.end))

@@ -65,7 +65,27 @@ def resolve(
         for s in statements
     )
     lands = Counter(p.country for p in places.values() if p.country)
-    return tuple(_long_ago(replace(s, actors=_parties(s, actors, lands)), today) for s in resolved)
+    return tuple(
+        _long_ago(replace(s, actors=_parties(s, actors, lands), trace=_trace(said, s)), today)
+        for said, s in zip(statements, resolved, strict=True)
+    )
+
+
+Trace = tuple[tuple[str, str], ...]
+
+
+def _trace(said: Statement, found: Statement) -> Trace:
+    """Return the trace with a rule for what was decided here: a day from the publication date, a finer place."""
+    trace = found.trace
+    if found.when is not None and found.when.basis == "publication":
+        trace = _with(trace, "when", "no day is told, so from the day before publication to publication")
+    if said.where is not None and found.where is not None and said.where.phrase != found.where.phrase:
+        trace = _with(trace, "where", "the finest place that is named")
+    return trace
+
+
+def _with(trace: Trace, slot: str, rule: str) -> Trace:
+    return (*(pair for pair in trace if pair[0] != slot), (slot, rule))
 
 
 REACH = 700
@@ -105,7 +125,9 @@ def _long_ago(s: Statement, today: date | None) -> Statement:
     latest = s.when.latest if s.when is not None else None
     if today is None or latest is None or s.status != "reported" or s.action in ("tally", "fact"):
         return s
-    return replace(s, status="recalled") if latest < str(today - LONG_AGO) else s
+    if latest >= str(today - LONG_AGO):
+        return s
+    return replace(s, status="recalled", trace=_with(s.trace, "status", "its day lies more than half a year before publication"))
 
 
 def _seen_where(s: Statement) -> Statement:

@@ -13,12 +13,13 @@ from marsad.web.views import Field
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A statement with its number on the page and its fields."""
+    """A statement with its number on the page, its fields, and those whose rule is known."""
 
     number: int
     statement: Statement
     fields: tuple[Field, ...]
     event: str | None = None
+    trace: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

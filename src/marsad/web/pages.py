@@ -12,7 +12,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from marsad.model import OFF_TOTALS, Event, Report, Source
+from marsad.model import OFF_TOTALS, Event, Report, Source, Statement
 from marsad.store import Record
 from marsad.web import views
 from marsad.web.circles import parts_of
@@ -182,10 +182,15 @@ def show_report(request: Request, report_id: str) -> Response:
         statements = sorted(record.statements(report=report_id), key=lambda s: (s.evidence[0].start, s.evidence[0].end))
         events, _ = record.find_events(_of_report(report_id), limit=MOST_DRAWN, offset=0)
     holder = {statement: e.id for e in events for statement in e.statements}
-    reads = [Read(n, s, tuple(views.read_fields(s, words)), holder.get(s.id)) for n, s in enumerate(statements, 1)]
+    reads = [_read(n, s, words, holder.get(s.id)) for n, s in enumerate(statements, 1)]
     segments = split_text(report.text, reads)
     kinds = [k for k in KINDS if any(f.kind == k and f.phrases for r in reads for f in r.fields)]
     return _render(request, "report.html", report=report, reads=reads, segments=segments, kinds=kinds, labels=KINDS)
+
+
+def _read(number: int, statement: Statement, words: Words, event: str | None) -> Read:
+    fields = views.read_fields(statement, words)
+    return Read(number, statement, tuple(fields), event, tuple(views.read_trace(statement, fields, words)))
 
 
 KINDS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.model import OFF_TOTALS, Actor, Count, Event, Harm, Phrase, Place, Statement, Thing, Toll, When
@@ -32,12 +33,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value of a statement, with the words it was read from."""
+    """One value of a statement, with the words it was read from and the rule that gave it."""
 
     kind: str
     label: str
     value: str
     phrases: tuple[Phrase, ...] = ()
+    rule: str = ""
 
     @property
     def quotes(self) -> tuple[str, ...]:
@@ -131,38 +133,53 @@ def _phrases(*phrases: Phrase | None) -> tuple[Phrase, ...]:
     return tuple(p for p in phrases if p is not None)
 
 
-def _time_field(kind: str, label: str, when: When, words: Words) -> Field:
-    return Field(kind, words(label), spell_when(when, words), _phrases(when.phrase))
+def _time_field(kind: str, label: str, when: When, words: Words, rule: str) -> Field:
+    return Field(kind, words(label), spell_when(when, words), _phrases(when.phrase), rule)
 
 
-def _place_field(kind: str, label: str, place: Place, words: Words) -> Field:
+def _place_field(label: str, place: Place, words: Words, rule: str) -> Field:
     value = f"\u2068{spell_place(place, words)}\u2069 · {spell_extent(place, words)}"
-    return Field(kind, words(label), value, _phrases(place.phrase))
+    return Field("where", words(label), value, _phrases(place.phrase), rule)
 
 
 def read_fields(statement: Statement, words: Words) -> list[Field]:
     """Return every value of a statement with the phrases it was read from, in the order of the questions who, what, when, where."""
     s, fields = statement, []
+    rules = {slot: words.rule(rule) for slot, rule in s.trace}
+
+    def rule(slot: str, number: int = 0) -> str:
+        return rules.get(f"{slot}.{number}" if number else slot, "")
+
     if s.when:
-        fields.append(_time_field("when", "field.date", s.when, words))
+        fields.append(_time_field("when", "field.date", s.when, words, rule("when")))
     if s.reported_when:
-        fields.append(_time_field("when", "field.reported_when", s.reported_when, words))
-    named = [("field.place", s.where), ("field.origin", s.origin), ("field.destination", s.destination)]
-    named += [("field.via", p) for p in s.via]
-    fields += [_place_field("where", label, place, words) for label, place in named if place]
-    for actor in s.actors:
-        fields.append(Field("actor", words.label("role", actor.role), spell_actor(actor, words), _phrases(actor.phrase)))
-    for thing in s.things:
+        fields.append(_time_field("when", "field.reported_when", s.reported_when, words, rule("told")))
+    named = [("field.place", s.where, "where"), ("field.origin", s.origin, "origin"), ("field.destination", s.destination, "destination")]
+    named += [("field.via", p, f"via.{n}") for n, p in enumerate(s.via, 1)]
+    fields += [_place_field(label, place, words, rule(slot)) for label, place, slot in named if place]
+    for n, actor in enumerate(s.actors, 1):
+        label = words.label("role", actor.role)
+        fields.append(Field("actor", label, spell_actor(actor, words), _phrases(actor.phrase), rule("actors", n)))
+    for n, thing in enumerate(s.things, 1):
         phrases = _phrases(thing.phrase, thing.count.phrase if thing.count else None)
-        fields.append(Field("thing", words("field.things"), spell_thing(thing, words), phrases))
-    for harm in s.harm:
+        fields.append(Field("thing", words("field.things"), spell_thing(thing, words), phrases, rule("things", n)))
+    for n, harm in enumerate(s.harm, 1):
         phrases = _phrases(harm.phrase, harm.count.phrase if harm.count else None)
-        fields.append(Field("harm", words("field.toll"), spell_harm(harm, words), phrases))
+        fields.append(Field("harm", words("field.toll"), spell_harm(harm, words), phrases, rule("harm", n)))
     if s.count:
-        fields.append(Field("harm", words("field.count"), spell_count(s.count, words), _phrases(s.count.phrase)))
+        fields.append(Field("harm", words("field.count"), spell_count(s.count, words), _phrases(s.count.phrase), rule("count")))
     if s.of:
         fields.append(Field("count", words("field.of"), words.label("action", s.of)))
-    for teller in s.attribution:
-        fields.append(Field("teller", words("field.attribution"), teller.name, _phrases(teller.phrase)))
+    for n, teller in enumerate(s.attribution, 1):
+        fields.append(Field("teller", words("field.attribution"), teller.name, _phrases(teller.phrase), rule("attribution", n)))
     fields += [Field("unknown", words("field.unknowns"), p.text, (p,)) for p in s.unknowns]
     return fields
+
+
+def read_trace(statement: Statement, fields: Sequence[Field], words: Words) -> list[Field]:
+    """Return the fields whose rule is known, with action and status before them, and the model's name after them where one read."""
+    rules = dict(statement.trace)
+    action = Field("what", words("field.action"), words.label("action", statement.action), rule=words.rule(rules.get("action", "")))
+    status = Field("what", words("field.status"), words.label("status", statement.status), rule=words.rule(rules.get("status", "")))
+    model = [Field("what", words("report.trace_model"), rules["model"], rule=words("report.trace_quotes"))] if "model" in rules else []
+    return [field for field in (action, status, *fields, *model) if field.rule]

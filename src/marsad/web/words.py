@@ -11,6 +11,8 @@ from typing import Any
 from marsad.config import hand_path
 
 LANGUAGES = ("en", "ar")
+_FIRED = re.compile(r"([\w-]+#\d+): (.*)", re.S)
+_QUOTED = re.compile(r'"([^"]*)"')
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -64,6 +66,22 @@ class Words:
             return text
         numbers = iter(re.findall(r"\d+", text))
         return re.sub("#", lambda _: self.number(next(numbers)), str(form))
+
+    def rule(self, text: str) -> str:
+        """Return a rule of a statement's trace in this language; the report's words in it stay as they are.
+
+        >>> words_of("en").rule('behind "near"'), words_of("en").rule("airstrike#1: struck")
+        ('behind “near”', 'frame airstrike#1, at the word “struck”')
+        """
+        if fired := _FIRED.fullmatch(text):
+            return self("report.trace_frame", frame=fired[1], word=fired[2])
+        if text.startswith("quoted: "):
+            return self("report.trace_trigger", word=text.removeprefix("quoted: "))
+        form = self._table.get("trace", {}).get(_QUOTED.sub('"#"', text))
+        if form is None:
+            return _QUOTED.sub("“\\1”", text)
+        quoted = iter(_QUOTED.findall(text))
+        return re.sub("#", lambda _: f"\u2068{next(quoted)}\u2069", str(form))
 
     def knows(self, table: str, code: str | None) -> bool:
         """Say whether the list has a label for this code."""

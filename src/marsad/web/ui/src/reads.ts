@@ -20,7 +20,7 @@ function makePanel(): HTMLElement {
 function fill(panel: HTMLElement, cards: HTMLElement[]): void {
   panel.replaceChildren(...cards.map((card) => {
     const copy = document.createElement('div');
-    for (const part of card.querySelectorAll('h3, dl')) copy.append(part.cloneNode(true));
+    for (const part of card.querySelectorAll(':scope > h3, :scope > dl')) copy.append(part.cloneNode(true));
     copy.querySelectorAll('h3').forEach((h) => { const p = document.createElement('p'); p.className = 'head'; p.append(...h.childNodes); h.replaceWith(p); });
     return copy;
   }));
