@@ -15,7 +15,14 @@ from bench.muc4_profile.linear import logit
 from bench.muc4_profile.pages import Page, find_keys, head_of, index_keys, key_of
 
 LEAST = 0.015
-_SMALL = "the a an and or but his her their its has have had is are will would could said this these those when where while it he we"
+"""The chance from which the chain's strings are considered."""
+
+WORDS_WEIGH = 0.3
+"""The value of a word as a sign: below one, so that the penalty keeps its weight small."""
+
+_SMALL = (
+    "the a an and or but his her their its has have had is are will would could said this these those when where while because it he we"
+)
 _EDGES = BEFORE | RELATIVE | PASSIVE | frozenset(_SMALL.split()) | frozenset(",.;:()[]")
 _VERBS = ("killed", "said", "kidnapped", "announced", "occurred")
 
@@ -150,7 +157,7 @@ def _rivals(c: Candidate, top: Mapping[tuple[str, str], float]) -> dict[str, flo
     return row | {f"rank{min(5, sum(chance > own for _, chance in same))}": 1.0}
 
 
-def _words(page: Page, c: Candidate, lore: Lore, around: Around, weight: float = 0.3) -> dict[str, float]:
+def _words(page: Page, c: Candidate, lore: Lore, around: Around) -> dict[str, float]:
     parts = c.key.split()
     names = {f"fw={parts[0]}", f"hw={parts[-1]}", *(f"mw={word}" for word in parts[1:-1])}
     for sign, word in (("f", parts[0]), ("h", parts[-1])):
@@ -169,7 +176,7 @@ def _words(page: Page, c: Candidate, lore: Lore, around: Around, weight: float =
         names |= {f"left={left} {lead}", f"left={left}", f"right={right}", f"lead={lead}"}
         start, end = page.sentences[page.sentence_of[p.start]]
         names |= {f"in={word}" for word in page.words[start:end] if word in lore.triggers}
-    return dict.fromkeys(names, weight)
+    return dict.fromkeys(names, WORDS_WEIGH)
 
 
 COLUMNS = (
@@ -246,7 +253,7 @@ def is_alias(short: str, long: str) -> bool:
 def choose(candidates: Sequence[Candidate], least: float) -> list[Candidate]:
     """Return the candidates of a role above a chance, the best first; of those that look like one entity only the best.
 
-    Two look like one if one's words are all in the other, or if both end in the same word.
+    Two look like one if one's words are all in the other.
     """
     chosen: list[Candidate] = []
     for c in sorted(candidates, key=lambda c: (-c.chance, c.key)):
@@ -257,4 +264,4 @@ def choose(candidates: Sequence[Candidate], least: float) -> list[Candidate]:
 
 def _alike(one: str, other: str) -> bool:
     a, b = set(one.split()), set(other.split())
-    return a <= b or b <= a or head_of(one) == head_of(other)
+    return a <= b or b <= a

@@ -118,10 +118,9 @@ def test_trees_learn_what_no_straight_line_can() -> None:
 
 
 def test_of_strings_that_look_like_one_entity_only_the_best_is_said() -> None:
-    offered = [
-        Candidate("PerpInd", key, [], chance) for key, chance in (("men", 0.4), ("armed men", 0.6), ("students", 0.3), ("army", 0.1))
-    ]
-    assert [c.key for c in choose(offered, 0.2)] == ["armed men", "students"]
+    chances = {"men": 0.4, "armed men": 0.6, "two students": 0.3, "students of law": 0.25, "army": 0.1}
+    offered = [Candidate("PerpInd", key, [], chance) for key, chance in chances.items()]
+    assert [c.key for c in choose(offered, 0.2)] == ["armed men", "two students", "students of law"]
 
 
 def test_initials() -> None:
