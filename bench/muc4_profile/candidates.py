@@ -241,9 +241,9 @@ def _surroundings(page: Page, c: Candidate, company: Company, relevance: Relevan
 
 
 def is_alias(short: str, long: str) -> bool:
-    """Say whether one word can be the initials of the others.
+    """Say whether one word begins with the initials of the others, in their order.
 
-    >>> is_alias("fmln", "farabundo marti national liberation front"), is_alias("army", "armed forces")
+    >>> is_alias("anl", "army of national liberation"), is_alias("army", "armed forces")
     (True, False)
     """
     initials = "".join(word[0] for word in long.split() if word not in ("of", "de", "for", "la", "el", "los", "and", "del"))
