@@ -12,7 +12,8 @@ import pytest
 from marsad.config import hand_path
 from marsad.errors import BadHandFile
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.pack import HAND_COLUMNS, build, key_of, main
+from marsad.identify.pack import build, key_of, main
+from marsad.identify.tables import HAND_COLUMNS
 
 PLACES = list(csv.DictReader(hand_path("places.csv").open(encoding="utf-8", newline="")))
 COUNTRIES = list(csv.DictReader(hand_path("countries.csv").open(encoding="utf-8", newline="")))

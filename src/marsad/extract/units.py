@@ -17,6 +17,7 @@ from marsad.model import Mention
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
+_ARTICLES = frozenset("al ez el az ash as ad an at ar ath adh es ed ul of".split())
 _BEFORE_PLACES = frozenset(
     "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
 )
@@ -135,9 +136,7 @@ class UnitMaker:
                 "\u00a0",
             ):
                 break
-            if not (
-                _opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in ("al", "ez", "el", "az", "of")
-            ):
+            if not (_opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in _ARTICLES):
                 break
             last += 1
         while last >= at:

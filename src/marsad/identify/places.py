@@ -1,65 +1,32 @@
 """Place names with the words around them come in; each becomes a centre with a radius, its precision, and what else it may mean.
 
-A name is weighed by how it met the gazetteer, the other places of its sentence and report (containment, nearness), and importance.
+`weigh.py` chooses among the places of one name, `shapes.py` reads the words around it.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
-from marsad.model import Alternative, Mention, Place, Precision
+from marsad.identify.shapes import Neighbour, precision_of, shape
+from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_inside
+from marsad.model import Alternative, Mention, Place
 
-Span = tuple[int, int]
 _HEADS_AFTER = re.compile(
-    r"^[’']?s? ?((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
-    r"|(?:military |civilian )?airport"
-    r"|dam|bridge|river|governorate|province|district|city|town|village|desert|mountains?|island|prison|region|area|countryside)\b)",
+    r"^[’']?s?\s{0,2}((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
+    r"|(?:military |civilian )?airport|dam|bridge|river|governorate|province|oblast|district|city|town|village|desert|mountains?|island"
+    r"|prison|region|area|countryside)\b)",
     re.IGNORECASE,
 )
 _HEADS_BEFORE = re.compile(
     r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$",
     re.IGNORECASE,
 )
-_COUNTRYSIDE = re.compile(
-    r"(?:countryside|suburbs?|outlying areas?|rural part) of (?:the )?(?:city of |town of |governorate of )?$", re.IGNORECASE
-)
-_COUNTRYSIDE_BEHIND = re.compile(r"^(?:[’']s)? (?:\w+ )?countryside", re.IGNORECASE)
-_OUTSKIRTS = re.compile(
-    r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
-)
-_NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: [\w-]+){0,2}(?: of)?(?: the)? ?$", re.IGNORECASE)
-_BEARING = re.compile(
-    r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?"
-    r"((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$",
-    re.IGNORECASE,
-)
-_AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:away )?from (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_RELATED = re.compile(r"\b(?:of|from|near|nearby|to|around|next)\b", re.IGNORECASE)
-"""A word without which none of the relations above stands before a name."""
-_KIND_PRECISION: dict[str, Precision] = {
-    "governorate": "governorate",
-    "country": "country",
-    "river": "line",
-    "border": "line",
-    "county": "district",
-}
 _COARSE = frozenset({"governorate", "country", "line", "district"})
-
-
-def distance_km(a: float, b: float, c: float, d: float) -> float:
-    """Return the great-circle distance in kilometres between two points (haversine, mean Earth radius 6,371 km).
-
-    >>> round(distance_km(35.0, 40.0, 35.0, 41.0))
-    91
-    """
-    p = math.pi / 180
-    h = math.sin((c - a) * p / 2) ** 2 + math.cos(a * p) * math.cos(c * p) * math.sin((d - b) * p / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
+_SURE_KINDS = frozenset({"country"})
+COARSE_KINDS = frozenset({"country", "governorate", "river", "border"})
 
 
 def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: frozenset[Span] | None = None) -> dict[Span, Place]:
@@ -67,13 +34,16 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
 
     Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
     """
-    named = [m for m in mentions if m.kind == "place"]
-    options = {(m.phrase.start, m.phrase.end): gazetteer.find(_query(m)) for m in named}
-    votes = _votes(options.values())
-    if only is not None:
-        beside = {tuple(s) for m in named if (m.phrase.start, m.phrase.end) in only for s in dict(m.parse).get("chain", ())}
-        named = [m for m in named if (m.phrase.start, m.phrase.end) in only or (m.phrase.start, m.phrase.end) in beside]
-    return {(m.phrase.start, m.phrase.end): _place(m, options, votes) for m in named}
+    named = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
+    options, votes = look_up({span: _query(m) for span, m in named.items()}, gazetteer)
+    wanted = named.keys() if only is None else {s for span in only if span in named for s in (span, *_chain(named[span]))}
+    scored = {span: _chosen(m, options, votes) for span, m in named.items() if span in wanted or only is None}
+    best = {span: found[0][1] for span, found in scored.items() if found}
+    return {span: _place(named[span], found, best) for span, found in scored.items()}
+
+
+def _chain(mention: Mention) -> list[Span]:
+    return [(int(s[0]), int(s[1])) for s in dict(mention.parse).get("chain", ())]
 
 
 def _query(mention: Mention) -> str:
@@ -86,103 +56,51 @@ def _query(mention: Mention) -> str:
     return f"{front.group(1)}{name}" if front else name
 
 
-def _votes(options: Iterable[tuple[Entry, ...]]) -> dict[str, float]:
-    """Return how strongly the report's sure names speak for each governorate and country."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for found in options:
-        if found:
-            best = found[0]
-            sure = 1.0 if len(found) == 1 or best.kind in ("governorate", "country") else 0.4
-            votes[best.country] += sure
-            if best.admin1:
-                votes[best.admin1] += sure
-    return votes
+def _chosen(mention: Mention, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
+    found = options[mention.phrase.start, mention.phrase.end]
+    if found and found[0].kind in _SURE_KINDS and (len(found) == 1 or found[1].match == "key"):
+        return [(1.0, found[0])]
+    return choose(mention, options, votes) if found else []
 
 
-def _touch(a: Entry, b: Entry) -> bool:
-    """Say whether two places lie within 15 km of each other's edge; far ones are told apart by latitude alone."""
-    reach = 15 + a.radius_km + b.radius_km
-    return abs(a.lat - b.lat) * 111.0 <= reach and distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
-
-
-def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: dict[str, float]) -> float:
-    score = {"exact": 1.0, "fold": 0.95, "key": 0.6}[entry.match] - 0.05 * rank + 0.3 * entry.importance
-    for found in chain:
-        if not found:
-            continue
-        if any(entry.admin1 is not None and c.admin1 == entry.admin1 for c in found[:2]):
-            score += 0.35
-        if any(_touch(entry, c) for c in found[:2] if c.id != entry.id):
-            score += 0.4
-    total = sum(votes.values()) or 1
-    score += 0.5 * votes.get(entry.admin1 or "", 0) / total + 0.4 * votes.get(entry.country, 0) / total
-    return score
-
-
-def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict[str, float]) -> Place:
-    span = (mention.phrase.start, mention.phrase.end)
-    found = options[span]
-    if not found:
+def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry]) -> Place:
+    unit = best.get(told_inside(mention) or (-1, -1))
+    if (
+        unit is not None
+        and unit.kind == "governorate"
+        and not (scored and (scored[0][1].kind in COARSE_KINDS or _is_within(scored[0][1], unit)))
+    ):
+        wider = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
+        return replace(wider, country=unit.country, admin1=unit.admin1)
+    if not scored:
         return Place(mention.phrase.text, mention.phrase)
-    if len(found) == 1 or found[0].kind in ("country", "governorate"):
-        return _shaped(mention, found[0], ())
-    near = sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - span[0]))[:4]
-    chain = [options.get(tuple(s), ()) for s in near]
-    scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
-    best = scored[0][1]
-    total = sum(s for s, _ in scored[:4])
-    others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
-    return _shaped(mention, best, others)
-
-
-def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
+    fit, entry = scored[0]
+    total = sum(s for s, _ in scored[:4]) or 1.0
+    others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
+    whole = (entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision_of(entry), None)
+    place = Place(*whole, entry.country, entry.admin1, entry.admin2, others)
     parse = dict(mention.parse)
-    before, after = parse.get("before", ""), parse.get("after", "")
-    precision: Precision = _KIND_PRECISION.get(
-        entry.kind, "line" if entry.geometry == "line" else "exact" if entry.radius_km <= 15 else "near"
-    )
-    place = Place(
-        entry.name,
-        mention.phrase,
-        entry.id,
-        entry.lat,
-        entry.lon,
-        entry.radius_km,
-        precision,
-        None,
-        entry.country,
-        entry.admin1,
-        entry.admin2,
-        others,
-    )
-    if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
-        return place
-    if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
-        radius = max(entry.radius_km, 25.0)
-        return replace(
-            place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district"
-        )
-    if _OUTSKIRTS.search(before):
-        return replace(
-            place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision
-        )
-    away = _AWAY.search(before)
-    if away:
-        return replace(
-            place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near"
-        )
-    bearing = _BEARING.search(before)
-    if bearing:
-        reach = float(bearing.group(1)) if bearing.group(1) else 10.0
-        return replace(
-            place,
-            relation=f"{bearing.group(2).lower()} of",
-            radius_km=round(entry.radius_km + reach, 1),
-            precision="near" if precision == "exact" else precision,
-        )
-    if _NEAR.search(before) and precision == "exact":
-        return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
-    return place
+    around = (parse.get("before", ""), parse.get("after", ""))
+    return shape(place, entry, around, *_neighbours(mention, around, best))
+
+
+def _is_within(entry: Entry, unit: Entry) -> bool:
+    """Say whether a place lies in a unit, or so near that the border between may be drawn otherwise."""
+    return lies_in(entry, unit) or entry.id == unit.id or apart(entry, unit) <= 1.3 * unit.radius_km + 10
+
+
+def _neighbours(mention: Mention, around: tuple[str, str], best: Mapping[Span, Entry]) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the next name of the sentence and the one before, each with the words between, where they are close by."""
+    start, end = mention.phrase.start, mention.phrase.end
+    ahead = behind = None
+    for span in beside(mention):
+        if span not in best:
+            continue
+        if 0 <= span[0] - end <= min(len(around[1]), 30) and ahead is None:
+            ahead = (around[1][: span[0] - end], best[span])
+        elif 0 <= start - span[1] <= min(len(around[0]), 30) and behind is None:
+            behind = (around[0][len(around[0]) - (start - span[1]) :], best[span])
+    return ahead, behind
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:
@@ -192,8 +110,10 @@ def finest(place: Place | None, mention: Mention | None, places: dict[Span, Plac
     """
     if place is None or mention is None or place.lat is None or place.lon is None or place.precision not in _COARSE:
         return place
-    for span in sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - mention.phrase.start)):
-        other = places.get(tuple(span))
+    if place.relation in ("on the road", "between"):
+        return place
+    for span in sorted(_chain(mention), key=lambda s: abs(s[0] - mention.phrase.start)):
+        other = places.get(span)
         if other is None or other.lat is None or other.lon is None or other.precision in _COARSE or abs(span[0] - mention.phrase.end) > 70:
             continue
         if distance_km(place.lat, place.lon, other.lat, other.lon) <= 1.3 * (place.radius_km or 0) + 10:
