@@ -16,10 +16,10 @@ import json
 import math
 import re
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,11 +64,19 @@ def _arabic(name: str, names: Iterable[str]) -> str:
 
 
 def _centre(points: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Return the median of the cells of 0.2 degrees that hold a town, and the radius that holds four in five of them."""
+    """Return the middle of the box of all towns but the outermost fiftieth, and the radius that holds four in five of their cells."""
     cells = sorted({(round(a * 5) / 5, round(b * 5) / 5) for a, b in points})
-    lat, lon = median(a for a, _ in cells), median(b for _, b in cells)
+    (south, north), (west, east) = _span([a for a, _ in cells]), _span([b for _, b in cells])
+    lat, lon = (south + north) / 2, (west + east) / 2
     far = sorted(math.hypot((a - lat) * 111.2, (b - lon) * 111.2 * math.cos(math.radians(lat))) for a, b in cells)
     return round(lat, 2), round(lon, 2), round(min(max(far[int(len(far) * 0.8)], 6.0), 1500.0))
+
+
+def _span(values: list[float]) -> tuple[float, float]:
+    """Return the ends of the values without the outermost fiftieth on either side."""
+    ordered = sorted(values)
+    cut = len(ordered) // 50
+    return ordered[cut], ordered[-1 - cut]
 
 
 def _units(
@@ -106,17 +114,34 @@ def _write(name: str, columns: list[str], rows: Iterable[list[str]]) -> int:
     return count
 
 
+def _words(source: Path) -> set[str]:
+    return {w for w in (source / "words").read_text("utf-8").split("\n") if w.isalpha() and w.islower()}
+
+
+def _people(source: Path, surnames: int) -> set[str]:
+    """Return the commonest surnames and all given names, in lower case."""
+    files = (("dist.all.last", surnames), ("dist.male.first", 1219), ("dist.female.first", 4275))
+    return {line.split()[0].lower() for file, most in files for line in (source / "names" / file).read_text().splitlines()[:most]}
+
+
 def _lookalikes(source: Path, names: set[str]) -> Iterator[str]:
     """Yield "word NAME" and "person NAME" for the names that are also everyday words, surnames or given names."""
-    words = {w for w in (source / "words").read_text("utf-8").split("\n") if w.isalpha() and w.islower()}
-    people: set[str] = set()
-    for file, most in (("dist.all.last", 30000), ("dist.male.first", 1219), ("dist.female.first", 4275)):
-        lines = (source / "names" / file).read_text().splitlines()[:most]
-        people |= {line.split()[0].lower() for line in lines}
-    for name in sorted(names & words):
-        yield f"word {name}"
-    for name in sorted((names & people) - words):
-        yield f"person {name}"
+    words, people = _words(source), _people(source, 30000)
+    yield from (f"word {name}" for name in sorted(names & words))
+    yield from (f"person {name}" for name in sorted((names & people) - words))
+
+
+def _own(source: Path) -> Iterator[str]:
+    """Yield "own NAME" for each word and common name of a person that the gazetteer would take for a place of Syria or Iraq."""
+    from marsad.identify.gazetteer import Gazetteer
+    from marsad.identify.pack import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        gazetteer = Gazetteer.open(build(Path(folder) / "own.sqlite"))
+        for name in sorted(_words(source) | _people(source, 5000)):
+            if gazetteer.knows(name.title()) and not any(e.kind in ("country", "governorate") for e in gazetteer.find(name)[:1]):
+                yield f"own {name}"
+        gazetteer.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -163,7 +188,10 @@ def main(arguments: list[str]) -> int:
     single = {token for name in folded for token in name.split()}
     target = ROOT / "hand" / "gazetteer" / "lookalikes.txt"
     head = "# World names that are also everyday words or names of persons; made by tools/make_world.py.\n"
-    target.write_text(head + "\n".join(_lookalikes(source, single)) + "\n", "utf-8")
+    lines = list(_lookalikes(source, single))
+    target.write_text(head + "\n".join(lines) + "\n", "utf-8")
+    lines += _own(source)
+    target.write_text(head + "\n".join(lines) + "\n", "utf-8")
     print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
     return 0
 

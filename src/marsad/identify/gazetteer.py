@@ -6,6 +6,7 @@ A place where names are not Arabic is met by its folded name alone. Places of Sy
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from bisect import bisect_left
@@ -18,7 +19,7 @@ from typing import Any, Literal
 from marsad.config import hand_path, pack_path
 from marsad.identify.names import bare, fold, likeness, skeleton, sketch, split_name
 from marsad.identify.pack import build, fingerprint, key_of
-from marsad.identify.sure import read_stopwords
+from marsad.identify.sure import read_lookalikes, read_stopwords
 
 Match = Literal["exact", "fold", "key"]
 
@@ -35,7 +36,8 @@ _WIDE = (
     "ORDER BY w.other, e.importance DESC LIMIT 40"
 )
 HOME = frozenset({"SY", "IQ"})
-AT_HOME, FAR_KEY, NAMED, OTHER_NAME = 0.2, 0.4, 1.0, 0.25
+AT_HOME, FAR_KEY, NAMED, OTHER_NAME, LESSER = 0.2, 0.4, 1.0, 0.25, 0.7
+_TWO_PLACES = re.compile(r"[/(（]")
 _NO_OPENING = frozenset("in on from near to of by for with and after before while when until since inside outside under over".split())
 _OPENING = frozenset(
     "tall tell tel tal khan kafr kfar deir dayr ayn ain ein wadi jabal jebel qalat bir beit bayt ras mazraat maarrat jisr qasr".split()
@@ -70,6 +72,7 @@ class Gazetteer:
         self._base = base
         self._stopwords = stopwords
         self._sure = _read_sure(base)
+        self._alike = read_lookalikes()["own"]
         self._found = lru_cache(maxsize=50_000)(self._find)
         self._known = lru_cache(maxsize=200_000)(self._knows)
 
@@ -107,8 +110,13 @@ class Gazetteer:
 
     def _find(self, name: str, admin1: str | None, countries: frozenset[str]) -> tuple[Entry, ...]:
         found: dict[str, tuple[float, Entry]] = {}
-        for wording, kinds in split_name(name):
+        whole = False
+        for number, (wording, kinds) in enumerate(split_name(name)):
             for score, entry in self._candidates(wording, kinds):
+                if number == 0 and entry.match != "key":
+                    whole = True
+                elif whole and number and not _TWO_PLACES.search(name):
+                    score -= LESSER  # "West Virginia" is no part of Virginia
                 if admin1 is not None and entry.admin1 == admin1:
                     score += 1.0
                 if entry.country in countries:
@@ -162,6 +170,8 @@ class Gazetteer:
         words = folded.split()
         if folded in self._stopwords or words[0] in _NO_OPENING:
             return False
+        if folded in self._alike:  # a surname or a word that is spelt, or nearly spelt, like a village
+            return any(entry.match == "exact" and entry.importance >= WELL_KNOWN for entry in self.find(name)[:1])
         if all(word in self._stopwords for word in words):  # "Abu Kamal" is made of names of persons, and is a town
             least = 0.0 if words[0] in _OPENING and len(words) > 1 else WELL_KNOWN
             return any(entry.match != "key" and entry.importance >= least for entry in self.find(name)[:1])

@@ -26,7 +26,7 @@ _HEADS_BEFORE = re.compile(
 )
 _COARSE = frozenset({"governorate", "country", "line", "district"})
 _SURE_KINDS = frozenset({"country"})
-COARSE_KINDS = frozenset({"country", "governorate", "river", "border"})
+COARSE_KINDS = frozenset({"country", "governorate", "river", "border", "continent", "sea"})
 
 
 def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: frozenset[Span] | None = None) -> dict[Span, Place]:
@@ -78,7 +78,7 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
     total = sum(s for s, _ in scored[:4]) or 1.0
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
     whole = (entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision_of(entry), None)
-    place = Place(*whole, entry.country, entry.admin1, entry.admin2, others)
+    place = Place(*whole, entry.country or None, entry.admin1, entry.admin2, others)
     parse = dict(mention.parse)
     around = (parse.get("before", ""), parse.get("after", ""))
     return shape(place, entry, around, *_neighbours(mention, around, best))

@@ -44,6 +44,8 @@ _KIND_PRECISION: dict[str, Precision] = {
     "river": "line",
     "border": "line",
     "county": "district",
+    "continent": "country",
+    "sea": "country",
 }
 _COMPASS = {
     "north": 0.0,

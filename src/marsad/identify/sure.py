@@ -14,8 +14,8 @@ from marsad.identify.tables import Row, read_countries
 
 OWN_NAME, OTHER_NAME, TWO_WORDS, OTHER_WORDS = 0.597, 0.714, 0.43, 0.67
 """Least importance (log10 of the people, by 7): 15,000; 100,000; 1,000; 50,000."""
-PERSON, PEOPLE, STOPPED = 0.8, 0.714, 0.857
-"""The same for a surname (400,000), for two names of persons (100,000), and for what stopwords.txt names (a million)."""
+PERSON, PEOPLE, STOPPED = 0.8, 0.714, 0.83
+"""The same for a surname (400,000), for two names of persons (100,000), and for what stopwords.txt names (650,000)."""
 _STATES = frozenset({"US", "AU", "CA"})
 
 
@@ -31,12 +31,13 @@ def read_stopwords() -> frozenset[str]:
 
 
 @cache
-def read_lookalikes() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the everyday words and the names of persons of hand/gazetteer/lookalikes.txt."""
+def read_lookalikes() -> dict[str, frozenset[str]]:
+    """Return hand/gazetteer/lookalikes.txt: under "word" everyday words and under "person" names of persons that places of the world
+    bear too; under "own" words and names of persons that places of Syria and Iraq are, or nearly are, spelt like."""
     path = hand_path("gazetteer", "lookalikes.txt")
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     pairs = [line.split(" ", 1) for line in lines if line and not line.startswith("#")]
-    return frozenset(n for w, n in pairs if w == "word"), frozenset(n for w, n in pairs if w == "person")
+    return {kind: frozenset(name for word, name in pairs if word == kind) for kind in ("word", "person", "own")}
 
 
 def sure_names(row: Row, stopwords: frozenset[str]) -> Iterator[str]:
@@ -48,7 +49,8 @@ def sure_names(row: Row, stopwords: frozenset[str]) -> Iterator[str]:
 
 
 def _is_sure(row: Row, name: str, own: bool, stopwords: frozenset[str]) -> bool:
-    words, people = read_lookalikes()
+    alike = read_lookalikes()
+    words, people = alike["word"], alike["person"]
     parts = name.split()
     weight = row.importance
     if name in stopwords and (weight < STOPPED or row.kind != "city"):

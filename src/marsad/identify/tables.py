@@ -23,6 +23,7 @@ AMENDING = ("wof:", "gn:")
 _KINDS = {"region": "governorate", "campus": "base"}
 _WEIGHTS = {
     "country": 0.9, "governorate": 0.74, "river": 0.6, "border": 0.6, "region": 0.6, "county": 0.42, "city": 0.65, "neighbourhood": 0.2,
+    "continent": 0.9, "sea": 0.8,
 }  # fmt: skip
 _SEATS = {"PPLC": 0.9, "PPLA": 0.7, "PPLA2": 0.45, "PPLA3": 0.32}
 

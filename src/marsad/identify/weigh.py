@@ -22,6 +22,8 @@ _MET = {"exact": 1.0, "fold": 0.95, "key": 0.6}
 _UNITS = frozenset({"governorate", "country"})
 LARGE = 0.72
 """The importance (about 110,000 people) from which a place abroad needs no word for its country."""
+GREAT = 0.88
+"""The importance (1.4 million people, or a capital) of places that are meant even far from what else is named."""
 _SAID = 0.7
 _INSIDE = re.compile(
     r"^[’']?s?(?: (?:city|town|village|district|area|region|countryside|camp|neighbou?rhood|province|governorate|county)\b)?"
@@ -55,6 +57,8 @@ class Votes:
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add what a name says for the country and the unit of this place."""
+        if not entry.country:
+            return
         self.country[entry.country] += weight
         if entry.admin1:
             self.unit[entry.country, entry.admin1] += weight
@@ -162,29 +166,50 @@ def choose(mention: Mention, options: Options, votes: Votes) -> list[tuple[float
     inside = told_inside(mention)
     wider = options.get(inside, ())[:2] if inside else ()
     chain = [options[s][:2] for s in beside(mention) if options.get(s)]
-    others = votes.without(found)
+    others, units = votes.without(found), _whole_units(found)
     scored = []
     for rank, entry in enumerate(found):
         held = any(lies_in(entry, w) for w in wider)
-        if held or not _is_stray(entry, others.country.get(entry.country, 0.0)):
-            scored.append((_fit(entry, rank, chain, others) + (0.9 if held else 0.0), entry))
+        if held or not _is_stray(entry, others):
+            fit = _fit(entry, rank, chain, others) + (0.9 if held else 0.0) + (0.5 if entry.id in units else 0.0)
+            scored.append((fit, entry))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
 
 
-def _is_stray(entry: Entry, others: float) -> bool:
-    """Say whether a place abroad is too small to be meant where nothing else of the report speaks for its country."""
+def _is_stray(entry: Entry, others: Votes) -> bool:
+    """Say whether a place is not to be meant: small and abroad with no word for its country; or met by consonants alone, with nothing
+    of Syria and Iraq in a report of other countries."""
+    if entry.country in HOME:
+        return entry.match == "key" and others.total >= 1.0 and sum(others.country.get(c, 0.0) for c in HOME) <= 0.1 * others.total
     small = entry.kind in ("city", "county") and entry.importance < LARGE
-    return entry.country not in HOME and (small or entry.match == "key") and entry.id.startswith("gn:") and others <= 0.1
+    return (small or entry.match == "key") and entry.id.startswith("gn:") and others.country.get(entry.country, 0.0) <= 0.1
 
 
 def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Votes) -> float:
-    score = _MET[entry.match] - 0.05 * min(rank, 12) + 0.4 * entry.importance
+    score = _MET[entry.match] - 0.05 * min(rank, 12) + (0.4 if entry.country in HOME else 0.9) * entry.importance
+    total = others.total or 1.0
+    score += 0.5 * others.unit.get((entry.country, entry.admin1), 0.0) / total + 0.8 * others.country.get(entry.country, 0.0) / total
+    if entry.kind == "country":
+        return score + (0.5 if entry.match != "key" else 0.0)
+    if entry.importance >= GREAT and entry.country not in HOME:
+        score += 0.6
+    alike = any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for found in chain for c in found)
+    if entry.kind == "governorate":
+        return score + 0.35 * alike
+    return score + _nearness(entry, chain)
+
+
+def _nearness(entry: Entry, chain: list[tuple[Entry, ...]]) -> float:
     near = 0.0
     for found in chain:
         if any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for c in found):
             near += 0.35
         if any(_touch(entry, c) for c in found if c.id != entry.id):
             near += 0.4
-    total = others.total or 1.0
-    score += 0.5 * others.unit.get((entry.country, entry.admin1), 0.0) / total
-    return score + min(near, 1.2) + 0.8 * others.country.get(entry.country, 0.0) / total
+    return min(near, 1.2)
+
+
+def _whole_units(found: Sequence[Entry]) -> frozenset[str]:
+    """Return the units abroad that bear the name alone: no large town in them has it too, so that the unit is meant."""
+    towns = {(e.country, e.admin1) for e in found if e.kind == "city" and e.importance >= LARGE}
+    return frozenset(e.id for e in found if e.kind == "governorate" and e.country not in HOME and (e.country, e.admin1) not in towns)
