@@ -37,12 +37,13 @@ def write_dates(inputs: Sequence[str], out: IO[str]) -> tuple[int, list[Problem]
 
 def write_places(inputs: Sequence[str], out: IO[str]) -> tuple[int, list[Problem]]:
     """Write one line for each report with the places it names, in order; return how many reports, and the problems of the input."""
-    from marsad.identify.places import resolve_places
+    from marsad.identify.places import names_no_place, resolve_places
     from marsad.pipeline import Tools
 
     tools, problems, count = Tools.load(), list[Problem](), 0
     for report in _reports(inputs, problems):
-        found = resolve_places(tools.reader.read(report).mentions, tools.gazetteer)
+        mentions = [m for m in tools.reader.read(report).mentions if not names_no_place(m)]
+        found = resolve_places(mentions, tools.gazetteer)
         _write_line(out, report, "places", [found[span] for span in sorted(found)])
         count += 1
     return count, problems

@@ -75,7 +75,7 @@ def world_rows(world: World) -> list[Row]:
 
 
 def town(name: str, people: float, *names: str) -> Row:
-    return Row("gn:1", name, "city", 10.0, 10.0, 3.0, "ML", names=names, importance=people, wide=True)
+    return Row("gn:1", name, "city", 10.0, 10.0, 3.0, "BR", names=names, importance=people, wide=True)
 
 
 @pytest.mark.parametrize(

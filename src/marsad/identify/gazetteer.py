@@ -35,6 +35,7 @@ _WIDE = (
     f"SELECT w.entry, w.other, {_FIELDS} FROM wide w JOIN entry e ON e.number = w.entry WHERE w.key = ? "
     "ORDER BY w.other, e.importance DESC LIMIT 40"
 )
+_SKETCHES = "SELECT DISTINCT n.sketch FROM name n JOIN entry e ON e.number = n.entry WHERE n.bones = ? AND n.own AND e.kind != 'country'"
 HOME = frozenset({"SY", "IQ"})
 AT_HOME, FAR_KEY, NAMED, OTHER_NAME, LESSER = 0.2, 0.4, 1.0, 0.25, 0.7
 _TWO_PLACES = re.compile(r"[/(（]")
@@ -137,7 +138,7 @@ class Gazetteer:
         for score, match, fields in best.values():
             entry = Entry(*(*fields, match))
             score += AT_HOME if entry.country in HOME else -FAR_KEY if match == "key" else 0.0
-            yield score + 0.35 * entry.importance + (0.6 if _is_kind(entry.kind, kinds) else 0.0), entry
+            yield score + 0.35 * entry.importance + (0.6 if is_kind(entry.kind, kinds) else 0.0), entry
 
     def _rows(self, name: str) -> Iterator[tuple[Match, float, Any]]:
         """Yield (how it met, how alike, row) for each name row that meets this name."""
@@ -152,7 +153,7 @@ class Gazetteer:
                 yield "exact", 1.0, row
             elif bare(row[1]) == same:
                 yield "fold", 1.0, row
-            elif (alike := likeness(drawn, row[2])) >= limit:
+            elif (alike := likeness(drawn, row[2])) >= (limit if row[6] != "country" else SHORT_LIKE_ENOUGH):
                 yield "key", alike, row
 
     def _knows(self, name: str) -> bool:
@@ -181,11 +182,11 @@ class Gazetteer:
         limit = KNOWN_LIKE_ENOUGH if len(bones) >= 3 else SHORT_LIKE_ENOUGH
         if len(bones) < 2:
             return False
-        rows = self._base.execute("SELECT DISTINCT sketch FROM name WHERE bones = ? AND own", (key_of(bones),))
+        rows = self._base.execute(_SKETCHES, (key_of(bones),))
         return any(likeness(drawn, other) >= limit for (other,) in rows)
 
 
-def _is_kind(kind: str, kinds: frozenset[str]) -> bool:
+def is_kind(kind: str, kinds: frozenset[str]) -> bool:
     """Say whether a kind is one that was asked for; the tables call the same town "locality" or "city"."""
     return kind in kinds or (kind == "city" and "locality" in kinds)
 

@@ -11,19 +11,25 @@ from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
 from marsad.identify.shapes import Neighbour, precision_of, shape
-from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_inside
+from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit
 from marsad.model import Alternative, Mention, Place
 
 _HEADS_AFTER = re.compile(
     r"^[’']?s?\s{0,2}((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
     r"|(?:military |civilian )?airport|dam|bridge|river|governorate|province|oblast|district|city|town|village|desert|mountains?|island"
-    r"|prison|region|area|countryside)\b)",
+    r"|prison|region|area|countryside|neighbou?rhood|suburb|plain)\b)",
     re.IGNORECASE,
 )
 _HEADS_BEFORE = re.compile(
     r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gen|Col|Lt|Capt|Sgt|Rep|Gov)\.? (?:[A-Z][\w.’'-]* ){0,2}$")
+_NAMED_AFTER = re.compile(
+    r"^ (?:[A-Z][\w’'-]* ){0,2}(?:University|College|Institute|Times|Post|Daily|News|Journal|Tribune|Herald|Gazette|Press|TV|Radio"
+    r"|Department|Ministry|Agency|Service|Authority|Board|Bank|Zoo|Museum|Flu|Fever|Stock)\b"
+)
+_IN_A_CODE = re.compile(r"\w/$|[$£€]$")
 _COARSE = frozenset({"governorate", "country", "line", "district"})
 _SURE_KINDS = frozenset({"country"})
 COARSE_KINDS = frozenset({"country", "governorate", "river", "border", "continent", "sea"})
@@ -64,7 +70,7 @@ def _chosen(mention: Mention, options: Options, votes: Votes) -> list[tuple[floa
 
 
 def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry]) -> Place:
-    unit = best.get(told_inside(mention) or (-1, -1))
+    unit = best.get(told_unit(mention) or (-1, -1))
     if (
         unit is not None
         and unit.kind == "governorate"
@@ -103,19 +109,33 @@ def _neighbours(mention: Mention, around: tuple[str, str], best: Mapping[Span, E
     return ahead, behind
 
 
+def _is_loose(place: Place) -> bool:
+    """Say whether a place is so wide, or so vaguely beside its name, that a village named with it tells more."""
+    if place.relation in ("on the road", "between", "in"):
+        return False
+    beside_it = place.relation is not None and place.relation.endswith(" of") and not place.relation[0].isdigit()
+    return place.precision in _COARSE or (beside_it and place.relation != "outskirts of")
+
+
+def names_no_place(mention: Mention) -> bool:
+    """Say whether a place's name is part of another name here: of a person with a title, of an outlet, an agency, a university."""
+    parse = dict(mention.parse)
+    before, after = parse.get("before", ""), parse.get("after", "")
+    return bool(_TITLE.search(before) or _NAMED_AFTER.match(after) or _IN_A_CODE.search(before))
+
+
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:
     """Return the finest place of the same phrase: "in the countryside of Deir ez-Zor, near the village of X" is near X.
 
     Only names close by in the sentence and inside the coarse place are taken; else the place itself.
     """
-    if place is None or mention is None or place.lat is None or place.lon is None or place.precision not in _COARSE:
+    if place is None or mention is None or place.lat is None or place.lon is None or not _is_loose(place):
         return place
-    if place.relation in ("on the road", "between"):
-        return place
+    reach = 1.3 * (place.radius_km or 0) + (10 if place.precision in _COARSE else 40)
     for span in sorted(_chain(mention), key=lambda s: abs(s[0] - mention.phrase.start)):
         other = places.get(span)
         if other is None or other.lat is None or other.lon is None or other.precision in _COARSE or abs(span[0] - mention.phrase.end) > 70:
             continue
-        if distance_km(place.lat, place.lon, other.lat, other.lon) <= 1.3 * (place.radius_km or 0) + 10:
+        if distance_km(place.lat, place.lon, other.lat, other.lon) <= reach:
             return other
     return place

@@ -34,6 +34,7 @@ _ROAD_BEHIND = re.compile(r"^ ?[-–—/] ?[^,.;:]{2,30}? (?:international |main
 _ROAD_BEFORE = re.compile(
     r"\b(?:road|highway|motorway|route)(?: (?:that|which))? ?(?:from |between |linking |connecting )?(?:the )?$", re.IGNORECASE
 )
+_STARTED = re.compile(r"\b(?:(road|highway|motorway|route) )?(?:between|linking|connecting)\b[^.;]{0,40}$", re.IGNORECASE)
 _RELATED = re.compile(
     r"\b(?:of|from|near|nearby|to|around|next|between|linking|connecting|road|highway|and|with)\b|[-–—/] ?$", re.IGNORECASE
 )
@@ -116,15 +117,15 @@ def _not_exact(place: Place) -> Precision:
 
 
 def _aside(place: Place, entry: Entry, told: str | None, side: str) -> Place:
-    """Return the place beside a name: moved by the distance told, else just out of the town; an area or a line is only widened."""
-    km = _number(told) if told else entry.radius_km + 5
+    """Return the place beside a name: moved by the distance told; without one, or beside an area or a line, it is only widened."""
     relation = f"{told} km {side} of" if told else f"{side} of"
     turn = _COMPASS.get(side.replace("-", ""))
-    if turn is None or entry.radius_km > 15 or entry.geometry == "line":
-        return replace(place, relation=relation, radius_km=round(entry.radius_km + (km if told else 10.0), 1), precision=_not_exact(place))
+    if told is None or turn is None or entry.radius_km > 15 or entry.geometry == "line":
+        radius = round(entry.radius_km + (_number(told) if told else 10.0), 1)
+        return replace(place, relation=relation, radius_km=radius, precision=_not_exact(place))
+    km = _number(told)
     lat, lon = moved(entry.lat, entry.lon, turn, km)
-    radius = round(entry.radius_km + max(2.0, 0.4 * km), 1)
-    return replace(place, relation=relation, lat=lat, lon=lon, radius_km=radius, precision="near")
+    return replace(place, relation=relation, lat=lat, lon=lon, radius_km=round(entry.radius_km + max(2.0, 0.4 * km), 1), precision="near")
 
 
 def _stretch(place: Place, entry: Entry, around: tuple[str, str], ahead: Neighbour | None, behind: Neighbour | None) -> Place | None:
@@ -139,8 +140,8 @@ def _stretch(place: Place, entry: Entry, around: tuple[str, str], ahead: Neighbo
         return _middle(place, behind[1], entry, "on the road")
     if behind and _is_end(entry, behind[1]) and _AND.match(behind[0]):
         start = before[: len(before) - len(behind[0])]
-        if re.search(r"\bbetween\b[^.;]{0,40}$", start, re.IGNORECASE):
-            return _middle(place, behind[1], entry, "between")
+        if found := _STARTED.search(start):
+            return _middle(place, behind[1], entry, "on the road" if found[1] else "between")
     return None
 
 

@@ -16,6 +16,8 @@ OWN_NAME, OTHER_NAME, TWO_WORDS, OTHER_WORDS = 0.597, 0.714, 0.43, 0.67
 """Least importance (log10 of the people, by 7): 15,000; 100,000; 1,000; 50,000."""
 PERSON, PEOPLE, STOPPED = 0.8, 0.714, 0.83
 """The same for a surname (400,000), for two names of persons (100,000), and for what stopwords.txt names (650,000)."""
+_WATCHED = frozenset("LB PS YE LY SD SS SO JO AF ML NE BF TD CF CD ET ER UA".split())
+"""Countries in conflict, whose small towns count too."""
 _STATES = frozenset({"US", "AU", "CA"})
 
 
@@ -60,7 +62,7 @@ def _is_sure(row: Row, name: str, own: bool, stopwords: frozenset[str]) -> bool:
             return False
         if name in people:
             return weight >= PERSON or (row.kind == "governorate" and row.country in _STATES)
-        return weight >= (OWN_NAME if own else OTHER_NAME)
+        return weight >= (OWN_NAME if own else OTHER_NAME) or (own and row.country in _WATCHED and name not in stopwords)
     if all(p in words or p in people or p in stopwords for p in parts):
         return weight >= PEOPLE and (own or weight >= PERSON)
     return weight >= (TWO_WORDS if own else OTHER_WORDS) or row.kind == "county"

@@ -12,16 +12,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from marsad.identify.gazetteer import HOME, Entry, Gazetteer
+from marsad.identify.gazetteer import HOME, Entry, Gazetteer, is_kind
+from marsad.identify.names import split_name
 from marsad.model import Mention
 
 Span = tuple[int, int]
 Options = dict[Span, tuple[Entry, ...]]
 
+_ANY = frozenset[str]()
 _MET = {"exact": 1.0, "fold": 0.95, "key": 0.6}
 _UNITS = frozenset({"governorate", "country"})
 LARGE = 0.72
 """The importance (about 110,000 people) from which a place abroad needs no word for its country."""
+NEARBY = 40.0
+"""Within so many kilometres two places of a report lie together."""
+AT_HOME = 0.5
+"""What speaks for a place of Syria or Iraq where the report does not say otherwise."""
+ASKED = 0.5
+"""What a word for the kind ("town of X", "X oil field") adds to places of that kind, and takes from others."""
+SEAT, PROMINENT = 0.65, 0.8
+"""The importance of governorates and their seats, and what it adds: a village of the name is meant only where much speaks for it."""
 GREAT = 0.88
 """The importance (1.4 million people, or a capital) of places that are meant even far from what else is named."""
 _SAID = 0.7
@@ -30,6 +40,9 @@ _INSIDE = re.compile(
     r"(?:\s?[,(،]\s?|\s(?:in|of|في)\s)(?:the )?(?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )
+
+
+_UNIT_BEHIND = re.compile(r"^[’']?s? (?:\w+ )?(?:governorate|province|countryside|state|oblast|region)\b", re.IGNORECASE)
 
 
 def distance_km(a: float, b: float, c: float, d: float) -> float:
@@ -50,10 +63,14 @@ def apart(one: Entry, other: Entry) -> float:
 
 @dataclass(slots=True)
 class Votes:
-    """How strongly the report's names speak for each country and each of its units (country, unit)."""
+    """How strongly the report's names speak for each country and each of its units (country, unit); `told` is what each name told,
+    `sure` the towns that bear their name alone, `asked` the kinds that the words beside a name ask for."""
 
     country: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     unit: dict[tuple[str, str | None], float] = field(default_factory=lambda: defaultdict(float))
+    told: Options = field(default_factory=dict)
+    sure: list[Entry] = field(default_factory=list)
+    asked: dict[Span, frozenset[str]] = field(default_factory=dict)
 
     def add(self, entry: Entry, weight: float) -> None:
         """Add what a name says for the country and the unit of this place."""
@@ -68,9 +85,14 @@ class Votes:
         """Return the sum of all votes."""
         return sum(self.country.values())
 
+    @property
+    def elsewhere(self) -> bool:
+        """Say whether the names speak clearly for other countries than Syria and Iraq."""
+        return self.total >= 1.0 and sum(self.country.get(c, 0.0) for c in HOME) <= 0.25 * self.total
+
     def without(self, found: Sequence[Entry]) -> Votes:
         """Return the votes of the other names."""
-        rest = Votes(defaultdict(float, self.country), defaultdict(float, self.unit))
+        rest = Votes(defaultdict(float, self.country), defaultdict(float, self.unit), self.told, self.sure)
         if found:
             rest.add(found[0], -_voice(found))
         return rest
@@ -81,11 +103,12 @@ class Votes:
 
 
 def vote(options: Mapping[Span, Sequence[Entry]]) -> Votes:
-    """Return the votes of every name: countries and units speak loudest, names of many places softly."""
+    """Return the votes of every name, each once: countries and units speak loudest, names of many places softly."""
     votes = Votes()
-    for found in options.values():
-        if found:
-            votes.add(found[0], _voice(found))
+    for found in {tuple(e.id for e in found): found for found in options.values() if found}.values():
+        votes.add(found[0], _voice(found))
+        if len(found) == 1 and found[0].kind not in _UNITS and found[0].match != "key":
+            votes.sure.append(found[0])
     return votes
 
 
@@ -103,6 +126,8 @@ def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer) -> tuple[Options,
     """Return what each name may mean, those of the report's own countries and units first, and the votes of the report."""
     first = {span: gazetteer.find(query) for span, query in queries.items()}
     votes = vote(first)
+    votes.told = first
+    votes.asked = {span: split_name(query)[-1][1] for span, query in queries.items()}
     named = votes.named()
     units = [u for (c, u), v in votes.unit.items() if u is not None and v >= 1.0][:3]
     options: Options = {}
@@ -130,6 +155,15 @@ def beside(mention: Mention) -> list[Span]:
     start = mention.phrase.start
     spans = [(int(s[0]), int(s[1])) for s in dict(mention.parse).get("chain", ())]
     return sorted(spans, key=lambda s: abs(s[0] - start))[:4]
+
+
+def told_unit(mention: Mention) -> Span | None:
+    """Return the name of the governorate in which the text puts this name, said to be one: "X, Y governorate", "X in Y countryside"."""
+    span = told_inside(mention)
+    if span is None:
+        return None
+    after, end = dict(mention.parse).get("after", ""), mention.phrase.end
+    return span if _UNIT_BEHIND.match(after[span[1] - end :]) or " in " in after[: span[0] - end] else None
 
 
 def told_inside(mention: Mention) -> Span | None:
@@ -163,24 +197,40 @@ def _touch(a: Entry, b: Entry) -> bool:
 def choose(mention: Mention, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
     """Return the candidates of a name with their fit, best first; none where a small place abroad has no word for its country."""
     found = options[mention.phrase.start, mention.phrase.end]
+    first = votes.told.get((mention.phrase.start, mention.phrase.end), ())
     inside = told_inside(mention)
     wider = options.get(inside, ())[:2] if inside else ()
     chain = [options[s][:2] for s in beside(mention) if options.get(s)]
-    others, units = votes.without(found), _whole_units(found)
+    others, units = votes.without(first), _whole_units(found)
+    asked = votes.asked.get((mention.phrase.start, mention.phrase.end), _ANY)
     scored = []
     for rank, entry in enumerate(found):
         held = any(lies_in(entry, w) for w in wider)
         if held or not _is_stray(entry, others):
-            fit = _fit(entry, rank, chain, others) + (0.9 if held else 0.0) + (0.5 if entry.id in units else 0.0)
-            scored.append((fit, entry))
+            fit = _fit(entry, rank, chain, others) + _kind_fit(entry, asked, found)
+            scored.append((fit + (0.9 if held else 0.0) + (0.5 if entry.id in units else 0.0), entry))
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _kind_fit(entry: Entry, asked: frozenset[str], found: Sequence[Entry]) -> float:
+    """Return what the kind of a place adds or takes: asked for by a word beside the name, or a district whose town is meant."""
+    if asked:
+        return ASKED if is_kind(entry.kind, asked) else -ASKED
+    return -0.5 if _has_seat(entry, found) else 0.0
+
+
+def _has_seat(county: Entry, found: Sequence[Entry]) -> bool:
+    """Say whether this is a district in which a town of its name lies: without a word for the district, the town is meant."""
+    return county.kind == "county" and any(
+        e.kind in ("city", "locality") and e.admin2 == county.admin2 and e.admin1 == county.admin1 for e in found if e.match != "key"
+    )
 
 
 def _is_stray(entry: Entry, others: Votes) -> bool:
     """Say whether a place is not to be meant: small and abroad with no word for its country; or met by consonants alone, with nothing
     of Syria and Iraq in a report of other countries."""
     if entry.country in HOME:
-        return entry.match == "key" and others.total >= 1.0 and sum(others.country.get(c, 0.0) for c in HOME) <= 0.1 * others.total
+        return entry.match == "key" and others.elsewhere
     small = entry.kind in ("city", "county") and entry.importance < LARGE
     return (small or entry.match == "key") and entry.id.startswith("gn:") and others.country.get(entry.country, 0.0) <= 0.1
 
@@ -189,6 +239,8 @@ def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Votes)
     score = _MET[entry.match] - 0.05 * min(rank, 12) + (0.4 if entry.country in HOME else 0.9) * entry.importance
     total = others.total or 1.0
     score += 0.5 * others.unit.get((entry.country, entry.admin1), 0.0) / total + 0.8 * others.country.get(entry.country, 0.0) / total
+    if entry.country in HOME and not others.elsewhere:
+        score += AT_HOME + (PROMINENT if entry.match != "key" and entry.importance >= SEAT else 0.0)
     if entry.kind == "country":
         return score + (0.5 if entry.match != "key" else 0.0)
     if entry.importance >= GREAT and entry.country not in HOME:
@@ -196,7 +248,8 @@ def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Votes)
     alike = any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for found in chain for c in found)
     if entry.kind == "governorate":
         return score + 0.35 * alike
-    return score + _nearness(entry, chain)
+    by = any(abs(s.lat - entry.lat) < 0.5 and s.id != entry.id and apart(s, entry) <= NEARBY for s in others.sure)
+    return score + _nearness(entry, chain) + 0.3 * by
 
 
 def _nearness(entry: Entry, chain: list[tuple[Entry, ...]]) -> float:
