@@ -104,12 +104,12 @@ class ExtractSummary:
 
 def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:
     """Return what one report states, with days, places and actors resolved, and what in it could not be used. Pure: nothing is kept."""
-    from marsad.identify import resolve
+    from marsad.identify import distance_problems, resolve
 
     reading = tools.reader.read(report)
     zone = tools.sources.find(report.source).zone or PACK_ZONE
     resolved = resolve(report, reading.statements, reading.mentions, tools.gazetteer, tools.actors, zone=zone)
-    return list(resolved), list(reading.problems)
+    return list(resolved), [*reading.problems, *distance_problems(report, reading.mentions, tools.gazetteer)]
 
 
 def read_guarded(report: Report, tools: Tools) -> tuple[list[Statement] | None, list[Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import finest, resolve_places
+from marsad.identify.places import finest, names_no_place, resolve_places
 from marsad.identify.weigh import distance_km
 from marsad.model import Mention, Phrase, Place
 
@@ -151,6 +151,66 @@ def test_the_report_says_in_which_country(text: str, names: list[str], country: 
     assert locate(text, *names)[0].country == country
 
 
+def test_a_governorate_and_its_seat_are_not_swapped_for_a_village_near_by(locate: Locate) -> None:
+    """in Idlib, Hama and Latakia."""
+    places = locate("in Idlib, Hama and Latakia", "Idlib", "Hama", "Latakia")
+    assert [p.admin1 for p in places] == ["Idlib", "Hama", "Latakia"]
+
+
+def test_a_list_of_governorates_is_no_place_in_a_governorate(locate: Locate) -> None:
+    """in Hajin, Hama and Latakia."""
+    assert locate("in Hajin, Hama and Latakia", "Hajin", "Hama", "Latakia")[0].admin1 == "Deir ez-Zor"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("in Daraa city", "Daraa", "exact"),
+        ("in Daraa governorate", "Daraa", "governorate"),
+        ("in the city of Hama", "Hama", "exact"),
+        ("in Rutba district", "Rutba", "district"),
+        ("in Rutba", "Rutba", "exact"),
+        ("in Ras al-Ain", "Ras al-Ain", "exact"),
+    ],
+)
+def test_a_word_for_the_kind_tells_town_from_district(text: str, name: str, kind: str, locate: Locate) -> None:
+    (place,) = locate(text, name)
+    assert place.precision == kind
+
+
+def test_a_name_in_a_named_region_lies_there(locate: Locate) -> None:
+    """in al-Marj in the Eastern Ghouta."""
+    place, _ = locate("in al-Marj in the Eastern Ghouta", "al-Marj", "Eastern Ghouta")
+    assert place.admin1 == "Rif Dimashq"
+
+
+def test_a_continent_has_no_country(locate: Locate) -> None:
+    (place,) = locate("in Africa", "Africa")
+    assert (place.country, place.precision) == (None, "country")
+    assert (place.radius_km or 0) > 1000
+
+
+def test_consonants_alone_find_no_village_of_syria_in_a_report_of_sudan(locate: Locate) -> None:
+    """in Dhibaan, near El Fasher in Sudan."""
+    place = locate("in Dhibaan, near El Fasher in Sudan", "Dhibaan", "El Fasher", "Sudan")[0]
+    assert place.lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "no_place"),
+    [
+        ("said Dr. Tartus on Monday", "Tartus", True),
+        ("told the Beirut Daily Herald", "Beirut", True),
+        ("at Aleppo University on Monday", "Aleppo", True),
+        ("strain A/Texas/7", "Texas", True),
+        ("in Aleppo on Monday", "Aleppo", False),
+        ("The Herald in Beirut", "Beirut", False),
+    ],
+)
+def test_a_name_within_another_name_is_no_place(text: str, name: str, no_place: bool) -> None:
+    assert names_no_place(mentions_in(text, name)[0]) == no_place
+
+
 def test_a_small_place_abroad_needs_a_word_for_its_country(locate: Locate) -> None:
     """In Anacortes; In Anacortes, Washington."""
     assert locate("In Anacortes", "Anacortes")[0].lat is None
@@ -271,6 +331,20 @@ def test_a_town_far_away_in_the_sentence_is_not(gazetteer: Gazetteer) -> None:
     found = fine(text, "Deir ez-Zor", "Hajin", gazetteer)
     assert found is not None
     assert found.precision == "governorate"
+
+
+def test_a_village_named_with_a_vague_side_of_a_town_is_finer(gazetteer: Gazetteer) -> None:
+    """in an area south of Kirkuk, in Daquq."""
+    found = fine("in an area south of Kirkuk, in Daquq", "Kirkuk", "Daquq", gazetteer)
+    assert found is not None
+    assert (found.phrase and found.phrase.text, found.precision) == ("Daquq", "exact")
+
+
+def test_a_side_with_its_distance_stays(gazetteer: Gazetteer) -> None:
+    """12 km south of Kirkuk, and Daquq."""
+    found = fine("12 km south of Kirkuk, and Daquq", "Kirkuk", "Daquq", gazetteer)
+    assert found is not None
+    assert found.relation == "12 km south of"
 
 
 def test_an_exact_place_stays(gazetteer: Gazetteer) -> None:

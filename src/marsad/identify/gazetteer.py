@@ -10,9 +10,10 @@ import re
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest, nsmallest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,18 +25,19 @@ from marsad.identify.sure import read_lookalikes, read_stopwords
 Match = Literal["exact", "fold", "key"]
 
 MOST = 12
+MANY = 40
+LARGE, LARGE_ABROAD = 0.6, 0.714
 LIKE_ENOUGH = 0.5
 WELL_KNOWN = 0.4
 SHORT_LIKE_ENOUGH = 0.85
 KNOWN_LIKE_ENOUGH = 0.72
 _RANK: dict[Match, float] = {"exact": 2.0, "fold": 1.9, "key": 1.0}
 _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1, e.admin2, e.importance, e.geometry"
-_QUESTION = f"SELECT n.entry, n.fold, n.sketch, {_FIELDS} FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ?1 OR n.bones = ?2"
-_WIDE = (
-    f"SELECT w.entry, w.other, {_FIELDS} FROM wide w JOIN entry e ON e.number = w.entry WHERE w.key = ? "
-    "ORDER BY w.other, e.importance DESC LIMIT 40"
-)
-_SKETCHES = "SELECT DISTINCT n.sketch FROM name n JOIN entry e ON e.number = n.entry WHERE n.bones = ? AND n.own AND e.kind != 'country'"
+_BY_KEY = "SELECT entry, fold FROM name WHERE key = ?"
+_BY_BONES = "SELECT entry, sketch FROM name WHERE bones = ? AND key != ?"
+_SKETCHES = "SELECT DISTINCT sketch FROM name WHERE bones = ? AND own"
+_WIDE = "SELECT entry, other FROM wide WHERE key = ? ORDER BY other LIMIT 300"
+_ENTRY = f"SELECT {_FIELDS} FROM entry e WHERE number = ?"
 HOME = frozenset({"SY", "IQ"})
 AT_HOME, FAR_KEY, NAMED, OTHER_NAME, LESSER = 0.2, 0.4, 1.0, 0.25, 0.7
 _TWO_PLACES = re.compile(r"[/(（]")
@@ -45,6 +47,10 @@ _OPENING = frozenset(
 )
 """Words that open the names of villages."""
 NOWHERE = frozenset[str]()
+
+
+Met = tuple[Match, float]
+"""How a name met a place, and what that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,11 @@ class Gazetteer:
     def __init__(self, base: sqlite3.Connection, stopwords: frozenset[str] = frozenset()) -> None:
         self._base = base
         self._stopwords = stopwords
-        self._sure = _read_sure(base)
+        self._sure, self._bare, self._bones = (_read_keys(base, word) for word in ("sure", "bare", "bones"))
         self._alike = read_lookalikes()["own"]
         self._found = lru_cache(maxsize=50_000)(self._find)
+        self._scored = lru_cache(maxsize=20_000)(self._score)
+        self._entry = lru_cache(maxsize=50_000)(self._read)
         self._known = lru_cache(maxsize=200_000)(self._knows)
 
     @classmethod
@@ -110,51 +118,73 @@ class Gazetteer:
         return self._known(name)
 
     def _find(self, name: str, admin1: str | None, countries: frozenset[str]) -> tuple[Entry, ...]:
-        found: dict[str, tuple[float, Entry]] = {}
+        scored = self._scored(name)
+        if admin1 is not None or countries:
+            more = ((s + (e.admin1 == admin1 is not None) + NAMED * (e.country in countries), e) for s, e in scored)
+            scored = nsmallest(MOST, more, key=_order)
+        return tuple(entry for _, entry in scored[:MOST])
+
+    def _score(self, name: str) -> list[tuple[float, Entry]]:
+        """Return every place that the name may mean with how well it fits, best first."""
+        found: dict[int, tuple[float, Entry]] = {}
         whole = False
         for number, (wording, kinds) in enumerate(split_name(name)):
-            for score, entry in self._candidates(wording, kinds):
+            for at, met in self._met(wording).items():
+                score, entry = self._fit(at, met, kinds)
                 if number == 0 and entry.match != "key":
                     whole = True
                 elif whole and number and not _TWO_PLACES.search(name):
                     score -= LESSER  # "West Virginia" is no part of Virginia
-                if admin1 is not None and entry.admin1 == admin1:
-                    score += 1.0
-                if entry.country in countries:
-                    score += NAMED
-                if entry.id not in found or found[entry.id][0] < score:
-                    found[entry.id] = (score, entry)
-        best = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(entry for _, entry in best[:MOST])
+                if at not in found or found[at][0] < score:
+                    found[at] = (score, entry)
+        return sorted(found.values(), key=_order)
 
-    def _candidates(self, name: str, kinds: frozenset[str]) -> Iterator[tuple[float, Entry]]:
-        best: dict[int, tuple[float, Match, Any]] = {}
-        for match, alike, row in self._rows(name):
-            score = _RANK[match] + (0.8 * alike if match == "key" else 0.0)
-            if row[0] not in best or best[row[0]][0] < score:
-                best[row[0]] = (score, match, row[3:])
-        for number, other, *fields in self._base.execute(_WIDE, (key_of(fold(name)),)):
-            best[number] = (_RANK["exact"] - OTHER_NAME * other, "exact", fields)
-        for score, match, fields in best.values():
-            entry = Entry(*(*fields, match))
-            score += AT_HOME if entry.country in HOME else -FAR_KEY if match == "key" else 0.0
-            yield score + 0.35 * entry.importance + (0.6 if is_kind(entry.kind, kinds) else 0.0), entry
+    def _fit(self, number: int, met: Met, kinds: frozenset[str]) -> tuple[float, Entry]:
+        match, score = met
+        entry = self._entry(number, match)
+        score += AT_HOME if entry.country in HOME else -FAR_KEY if match == "key" else 0.0
+        return score + 0.35 * entry.importance + (0.6 if is_kind(entry.kind, kinds) else 0.0), entry
 
-    def _rows(self, name: str) -> Iterator[tuple[Match, float, Any]]:
-        """Yield (how it met, how alike, row) for each name row that meets this name."""
-        folded, drawn, bones = fold(name), sketch(name), skeleton(name)
+    def _read(self, number: int, match: Match) -> Entry:
+        row: tuple[Any, ...] = self._base.execute(_ENTRY, (number,)).fetchone()
+        return Entry(*(*row, match))
+
+    def _met(self, name: str) -> dict[int, Met]:
+        """Return how each place whose name meets this one was met, and what that counts. Consonants are looked at only where no place
+        of some size bears the very name."""
+        folded = fold(name)
         if not folded:
+            return {}
+        key = key_of(bare(name))
+        met: dict[int, Met] = {}
+        for number, other in self._base.execute(_WIDE, (key_of(folded),)):
+            met[number] = ("exact", _RANK["exact"] - OTHER_NAME * other)
+        for number, written in self._base.execute(_BY_KEY, (key,)):
+            match: Match = "exact" if written == folded else "fold"
+            if number not in met or met[number][1] < _RANK[match]:
+                met[number] = (match, _RANK[match])
+        if len(met) < MOST and not any(self._is_large(*m) for m in met.items()):
+            self._meet_by_bones(name, key, met)
+        return met
+
+    def _is_large(self, number: int, met: Met) -> bool:
+        """Say whether a place of this very name is so large that places of a name alike need not be looked for."""
+        entry = self._entry(number, met[0])
+        return entry.importance >= LARGE if entry.country in HOME else entry.importance >= LARGE_ABROAD and met[1] == _RANK["exact"]
+
+    def _meet_by_bones(self, name: str, key: int, met: dict[int, Met]) -> None:
+        drawn, bones = sketch(name), skeleton(name)
+        if len(bones) < 2:
             return
         limit = SHORT_LIKE_ENOUGH if len(bones) == 2 else LIKE_ENOUGH
-        keys = (key_of(bare(name)), key_of(bones) if len(bones) >= 2 else key_of(bare(name)))
-        same = bare(name)
-        for row in self._base.execute(_QUESTION, keys):
-            if row[1] == folded:
-                yield "exact", 1.0, row
-            elif bare(row[1]) == same:
-                yield "fold", 1.0, row
-            elif (alike := likeness(drawn, row[2])) >= (limit if row[6] != "country" else SHORT_LIKE_ENOUGH):
-                yield "key", alike, row
+        alike: dict[int, float] = {}
+        for number, other in self._base.execute(_BY_BONES, (key_of(bones), key)):
+            like = likeness(drawn, other)
+            if like >= limit and like > alike.get(number, 0.0):
+                alike[number] = like
+        for number in nlargest(MANY, alike, key=lambda n: (alike[n], -n)):
+            if number not in met and (alike[number] >= SHORT_LIKE_ENOUGH or self._entry(number, "key").kind != "country"):
+                met[number] = ("key", _RANK["key"] + 0.8 * alike[number])
 
     def _knows(self, name: str) -> bool:
         wordings = split_name(name)
@@ -164,9 +194,7 @@ class Gazetteer:
         folded = fold(name)
         if len(folded) < 2:
             return False
-        key = key_of(folded)
-        at = bisect_left(self._sure, key)
-        if at < len(self._sure) and self._sure[at] == key:
+        if _holds(self._sure, key_of(folded)):
             return True
         words = folded.split()
         if folded in self._stopwords or words[0] in _NO_OPENING:
@@ -176,12 +204,12 @@ class Gazetteer:
         if all(word in self._stopwords for word in words):  # "Abu Kamal" is made of names of persons, and is a town
             least = 0.0 if words[0] in _OPENING and len(words) > 1 else WELL_KNOWN
             return any(entry.match != "key" and entry.importance >= least for entry in self.find(name)[:1])
-        if self._base.execute("SELECT 1 FROM name WHERE key = ? AND own LIMIT 1", (key_of(bare(name)),)).fetchone():
+        if _holds(self._bare, key_of(bare(name))):
             return True
-        bones, drawn = skeleton(name), sketch(name)
-        limit = KNOWN_LIKE_ENOUGH if len(bones) >= 3 else SHORT_LIKE_ENOUGH
-        if len(bones) < 2:
+        bones = skeleton(name)
+        if len(bones) < 2 or not _holds(self._bones, key_of(bones)):
             return False
+        drawn, limit = sketch(name), KNOWN_LIKE_ENOUGH if len(bones) >= 3 else SHORT_LIKE_ENOUGH
         rows = self._base.execute(_SKETCHES, (key_of(bones),))
         return any(likeness(drawn, other) >= limit for (other,) in rows)
 
@@ -191,9 +219,19 @@ def is_kind(kind: str, kinds: frozenset[str]) -> bool:
     return kind in kinds or (kind == "city" and "locality" in kinds)
 
 
-def _read_sure(base: sqlite3.Connection) -> Sequence[int]:
-    """Return the sorted keys of the world's names that need no context."""
-    row = base.execute("SELECT value FROM about WHERE word = 'sure'").fetchone()
+def _order(scored: tuple[float, Entry]) -> tuple[float, str]:
+    return -scored[0], scored[1].id
+
+
+def _holds(keys: Sequence[int], key: int) -> bool:
+    """Say whether a sorted row of keys holds this one."""
+    at = bisect_left(keys, key)
+    return at < len(keys) and keys[at] == key
+
+
+def _read_keys(base: sqlite3.Connection, word: str) -> Sequence[int]:
+    """Return sorted keys that the pack keeps ready: names that need no context, bare names, consonants."""
+    row = base.execute("SELECT value FROM about WHERE word = ?", (word,)).fetchone()
     return array("q", row[0]) if row else array("q")
 
 

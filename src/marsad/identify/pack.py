@@ -22,13 +22,14 @@ from marsad.identify.names import bare, fold, skeleton, sketch
 from marsad.identify.sure import read_stopwords, sure_names
 from marsad.identify.tables import COUNTRIES, Row, read_amendments, read_country_rows, read_hand_rows, read_own_rows
 
-FORM = "3"
+FORM = "4"
 _CODE = ("names.py", "pack.py", "sure.py", "tables.py", "world.py")
 _SCHEMA = """
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL,
     country TEXT, admin1 TEXT, admin2 TEXT, importance REAL, geometry TEXT);
-CREATE TABLE name (key INTEGER, bones INTEGER, fold TEXT, sketch TEXT, entry INTEGER, own INTEGER);
+CREATE TABLE name (bones INTEGER, key INTEGER, fold TEXT, sketch TEXT, entry INTEGER, own INTEGER,
+    PRIMARY KEY (bones, key, fold, entry)) WITHOUT ROWID;
 CREATE TABLE wide (key INTEGER, entry INTEGER, other INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 CREATE TABLE about (word TEXT PRIMARY KEY, value);
 """
@@ -74,19 +75,21 @@ def build(target: Path | None = None) -> Path:
 def _write(path: Path) -> None:
     base = sqlite3.connect(path)
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _SCHEMA)
-    sure, stopwords = set[int](), read_stopwords()
+    stopwords, keys = read_stopwords(), {"sure": set[int](), "bare": set[int](), "bones": set[int]()}
     for number, row in enumerate(read_rows(), 1):
         base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (number, *_columns(row)))
         if row.wide:
             base.executemany("INSERT INTO wide VALUES (?,?,?)", [(key, number, other) for key, other in _wide_keys(row)])
         else:
-            own = not row.id.startswith("gn:")
-            base.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", [(*n, number, own) for n in name_keys(row)])
+            own, names = not row.id.startswith("gn:"), name_keys(row)
+            base.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", [(n[1], n[0], *n[2:], number, own) for n in names])
+            keys["bare"].update(n[0] for n in names if own)
+            keys["bones"].update(n[1] for n in names if own and row.kind != "country")
         if row.id.startswith("gn:"):
-            sure.update(key_of(name) for name in sure_names(row, stopwords))
+            keys["sure"].update(key_of(name) for name in sure_names(row, stopwords))
     base.execute("INSERT INTO about VALUES ('fingerprint', ?)", (fingerprint(),))
-    base.execute("INSERT INTO about VALUES ('sure', ?)", (array("q", sorted(sure)).tobytes(),))
-    base.executescript("CREATE INDEX by_id ON entry (id); CREATE INDEX by_key ON name (key); CREATE INDEX by_bones ON name (bones);")
+    base.executemany("INSERT INTO about VALUES (?, ?)", [(w, array("q", sorted(k)).tobytes()) for w, k in keys.items()])
+    base.executescript("CREATE INDEX by_id ON entry (id); CREATE INDEX by_key ON name (key);")
     base.commit()
     base.execute("VACUUM")
     base.close()

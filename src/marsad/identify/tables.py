@@ -25,6 +25,8 @@ _WEIGHTS = {
     "country": 0.9, "governorate": 0.74, "river": 0.6, "border": 0.6, "region": 0.6, "county": 0.42, "city": 0.65, "neighbourhood": 0.2,
     "continent": 0.9, "sea": 0.8,
 }  # fmt: skip
+SEAT = 0.7
+"""What a governorate's namesake town counts at least."""
 _SEATS = {"PPLC": 0.9, "PPLA": 0.7, "PPLA2": 0.45, "PPLA3": 0.32}
 
 
@@ -150,7 +152,9 @@ def _wof_rows(iso: str, amended: dict[str, dict[str, str]]) -> Iterator[Row]:
             admin2=counties.get(place["county_id"]), importance=_importance(place),
             geometry="area" if place["bbox"] else "point", names=(place["name"], *(n for _, n in known)),
         )  # fmt: skip
-        yield amend(row, amended.get(row.id))
+        named = amend(row, amended.get(row.id))
+        seat = named.kind == "locality" and named.name == named.admin1 and row.id in amended
+        yield replace(named, importance=max(named.importance, SEAT)) if seat else named
 
 
 def _shown_name(name: str, known: list[tuple[str, str]]) -> str:

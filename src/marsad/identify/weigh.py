@@ -178,14 +178,14 @@ def told_inside(mention: Mention) -> Span | None:
 
 
 def lies_in(entry: Entry, wider: Entry) -> bool:
-    """Say whether a place lies in a country, unit or district."""
+    """Say whether a place lies in a country, unit, district or named region."""
     if entry.id == wider.id or entry.country != wider.country:
         return False
     if wider.kind == "governorate":
         return entry.admin1 == wider.admin1
     if wider.kind == "county":
         return entry.admin2 == wider.admin2 and entry.admin1 == wider.admin1
-    return wider.kind == "country"
+    return wider.kind == "country" or (wider.radius_km > 5 > entry.radius_km and apart(entry, wider) <= wider.radius_km)
 
 
 def _touch(a: Entry, b: Entry) -> bool:
@@ -215,7 +215,8 @@ def choose(mention: Mention, options: Options, votes: Votes) -> list[tuple[float
 def _kind_fit(entry: Entry, asked: frozenset[str], found: Sequence[Entry]) -> float:
     """Return what the kind of a place adds or takes: asked for by a word beside the name, or a district whose town is meant."""
     if asked:
-        return ASKED if is_kind(entry.kind, asked) else -ASKED
+        prominent = PROMINENT if entry.country in HOME and entry.importance >= SEAT else 0.0
+        return ASKED if is_kind(entry.kind, asked) else -ASKED - prominent
     return -0.5 if _has_seat(entry, found) else 0.0
 
 
