@@ -25,7 +25,8 @@ from marsad.identify.sure import read_lookalikes, read_stopwords
 Match = Literal["exact", "fold", "key"]
 
 MOST = 12
-MANY = 40
+MANY = 16
+KEEP = 50_000
 LARGE, LARGE_ABROAD = 0.6, 0.714
 LIKE_ENOUGH = 0.5
 WELL_KNOWN = 0.4
@@ -36,8 +37,8 @@ _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country
 _BY_KEY = "SELECT entry, fold FROM name WHERE key = ?"
 _BY_BONES = "SELECT entry, sketch FROM name WHERE bones = ? AND key != ?"
 _SKETCHES = "SELECT DISTINCT sketch FROM name WHERE bones = ? AND own"
-_WIDE = "SELECT entry, other FROM wide WHERE key = ? ORDER BY other LIMIT 300"
-_ENTRY = f"SELECT {_FIELDS} FROM entry e WHERE number = ?"
+_WIDE = "SELECT entry, other FROM wide WHERE key = ? ORDER BY other, entry LIMIT 40"
+_ENTRIES = f"SELECT number, {_FIELDS} FROM entry e WHERE number IN (?, ?, ?, ?, ?, ?, ?, ?)"
 HOME = frozenset({"SY", "IQ"})
 AT_HOME, FAR_KEY, NAMED, OTHER_NAME, LESSER = 0.2, 0.4, 1.0, 0.25, 0.7
 _TWO_PLACES = re.compile(r"[/(（]")
@@ -82,7 +83,7 @@ class Gazetteer:
         self._alike = read_lookalikes()["own"]
         self._found = lru_cache(maxsize=50_000)(self._find)
         self._scored = lru_cache(maxsize=20_000)(self._score)
-        self._entry = lru_cache(maxsize=50_000)(self._read)
+        self._kept: dict[int, list[Any]] = {}
         self._known = lru_cache(maxsize=200_000)(self._knows)
 
     @classmethod
@@ -145,9 +146,22 @@ class Gazetteer:
         score += AT_HOME if entry.country in HOME else -FAR_KEY if match == "key" else 0.0
         return score + 0.35 * entry.importance + (0.6 if is_kind(entry.kind, kinds) else 0.0), entry
 
-    def _read(self, number: int, match: Match) -> Entry:
-        row: tuple[Any, ...] = self._base.execute(_ENTRY, (number,)).fetchone()
-        return Entry(*(*row, match))
+    def _entry(self, number: int, match: Match) -> Entry:
+        if number not in self._kept:
+            self._keep([number])
+        return Entry(*(*self._kept[number], match))
+
+    def _keep(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Read these places, all at once, and return their kinds."""
+        missing = [n for n in numbers if n not in self._kept]
+        if len(self._kept) > KEEP:
+            self._kept.clear()
+            missing = list(numbers)
+        for start in range(0, len(missing), 8):
+            some = missing[start : start + 8]
+            for number, *fields in self._base.execute(_ENTRIES, (*some, *(0,) * (8 - len(some)))):
+                self._kept[number] = fields
+        return {n: self._kept[n][3] for n in numbers}
 
     def _met(self, name: str) -> dict[int, Met]:
         """Return how each place whose name meets this one was met, and what that counts. Consonants are looked at only where no place
@@ -178,13 +192,18 @@ class Gazetteer:
             return
         limit = SHORT_LIKE_ENOUGH if len(bones) == 2 else LIKE_ENOUGH
         alike: dict[int, float] = {}
+        drawings: dict[str, float] = {}
         for number, other in self._base.execute(_BY_BONES, (key_of(bones), key)):
-            like = likeness(drawn, other)
+            like = drawings.get(other)
+            if like is None:
+                like = drawings[other] = likeness(drawn, other)
             if like >= limit and like > alike.get(number, 0.0):
                 alike[number] = like
-        for number in nlargest(MANY, alike, key=lambda n: (alike[n], -n)):
-            if number not in met and (alike[number] >= SHORT_LIKE_ENOUGH or self._entry(number, "key").kind != "country"):
-                met[number] = ("key", _RANK["key"] + 0.8 * alike[number])
+        best = nlargest(MANY, ((like, -number) for number, like in alike.items() if number not in met))
+        kinds = self._keep([-number for _, number in best])
+        for like, minus in best:
+            if like >= SHORT_LIKE_ENOUGH or kinds[-minus] != "country":
+                met[-minus] = ("key", _RANK["key"] + 0.8 * like)
 
     def _knows(self, name: str) -> bool:
         wordings = split_name(name)

@@ -22,7 +22,7 @@ from marsad.identify.names import bare, fold, skeleton, sketch
 from marsad.identify.sure import read_stopwords, sure_names
 from marsad.identify.tables import COUNTRIES, Row, read_amendments, read_country_rows, read_hand_rows, read_own_rows
 
-FORM = "4"
+FORM = "5"
 _CODE = ("names.py", "pack.py", "sure.py", "tables.py", "world.py")
 _SCHEMA = """
 CREATE TABLE entry (
@@ -30,7 +30,7 @@ CREATE TABLE entry (
     country TEXT, admin1 TEXT, admin2 TEXT, importance REAL, geometry TEXT);
 CREATE TABLE name (bones INTEGER, key INTEGER, fold TEXT, sketch TEXT, entry INTEGER, own INTEGER,
     PRIMARY KEY (bones, key, fold, entry)) WITHOUT ROWID;
-CREATE TABLE wide (key INTEGER, entry INTEGER, other INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE wide (key INTEGER, entry INTEGER, other INTEGER, PRIMARY KEY (key, other, entry)) WITHOUT ROWID;
 CREATE TABLE about (word TEXT PRIMARY KEY, value);
 """
 
@@ -76,7 +76,7 @@ def _write(path: Path) -> None:
     base = sqlite3.connect(path)
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _SCHEMA)
     stopwords, keys = read_stopwords(), {"sure": set[int](), "bare": set[int](), "bones": set[int]()}
-    for number, row in enumerate(read_rows(), 1):
+    for number, row in enumerate(sorted(read_rows(), key=lambda row: -row.importance), 1):  # so that large places are met first
         base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (number, *_columns(row)))
         if row.wide:
             base.executemany("INSERT INTO wide VALUES (?,?,?)", [(key, number, other) for key, other in _wide_keys(row)])
