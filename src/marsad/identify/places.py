@@ -30,6 +30,8 @@ _NAMED_AFTER = re.compile(
     r"|Department|Ministry|Agency|Service|Authority|Board|Bank|Zoo|Museum|Flu|Fever|Stock)\b"
 )
 _IN_A_CODE = re.compile(r"\w/$|[$£€]$")
+DATELINE = 60
+"""A place named before this offset is where the report was written, or what its headline is about."""
 _COARSE = frozenset({"governorate", "country", "line", "district"})
 _SURE_KINDS = frozenset({"country"})
 COARSE_KINDS = frozenset({"country", "governorate", "river", "border", "continent", "sea"})
@@ -122,6 +124,18 @@ def names_no_place(mention: Mention) -> bool:
     parse = dict(mention.parse)
     before, after = parse.get("before", ""), parse.get("after", "")
     return bool(_TITLE.search(before) or _NAMED_AFTER.match(after) or _IN_A_CODE.search(before))
+
+
+def known_beside(place: Place, mention: Mention | None, places: Mapping[Span, Place]) -> Place:
+    """Return, for a name that no gazetteer knows ("off the Zaytun bridge"), the known place next to it in its sentence, else that of
+    the dateline; else the name as it is."""
+    if place.lat is not None or mention is None:
+        return place
+    start = mention.phrase.start
+    near = sorted((s for s in _chain(mention) if s in places and abs(s[0] - start) <= 70), key=lambda s: abs(s[0] - start))
+    opening = [s for s in (min(places, default=(DATELINE, 0)),) if s[0] < DATELINE]
+    found = (places[s] for s in (*near, *opening))
+    return next((p for p in found if p.lat is not None and p.precision not in ("country", "unknown")), place)
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.identify.dates import published_day, resolve_dates
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import finest, resolve_places
+from marsad.identify.places import finest, known_beside, resolve_places
 from marsad.identify.weigh import Span
 from marsad.model import Actor, Mention, Place, Report, Statement, When
 
@@ -37,15 +37,16 @@ def resolve(
     ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
     days = resolve_dates(dates, report.published, zone, ahead)
     used = (p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None)
-    places = resolve_places(mentions, gazetteer, frozenset((phrase.start, phrase.end) for phrase in used if phrase is not None))
     by_span = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
+    spans = {(phrase.start, phrase.end) for phrase in used if phrase is not None}
+    places = resolve_places(mentions, gazetteer, frozenset(spans | {min(by_span)} if by_span else spans))
     today = _day_of(report.published, zone)
 
     def put(place: Place | None, fine: bool = True) -> Place | None:
         if place is None or place.phrase is None:
             return place
         span = (place.phrase.start, place.phrase.end)
-        found = places.get(span, place)
+        found = known_beside(places.get(span, place), by_span.get(span), places)
         return finest(found, by_span.get(span), places) if fine else found
 
     resolved = (

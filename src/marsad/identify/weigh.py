@@ -107,7 +107,7 @@ def vote(options: Mapping[Span, Sequence[Entry]]) -> Votes:
     votes = Votes()
     for found in {tuple(e.id for e in found): found for found in options.values() if found}.values():
         votes.add(found[0], _voice(found))
-        if len(found) == 1 and found[0].kind not in _UNITS and found[0].match != "key":
+        if found[0].kind not in _UNITS and found[0].match != "key" and _stands_out(found):
             votes.sure.append(found[0])
     return votes
 
@@ -120,6 +120,11 @@ def _voice(found: Sequence[Entry]) -> float:
         return 0.15
     alone = all(e.country == best.country or e.importance < best.importance - 0.2 for e in found[1:])
     return 0.5 if alone else 0.2
+
+
+def _stands_out(found: Sequence[Entry]) -> bool:
+    """Say whether the first is alone, or much larger than the others."""
+    return len(found) == 1 or found[0].importance >= max(0.5, 0.15 + max(e.importance for e in found[1:]))
 
 
 def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer) -> tuple[Options, Votes]:
@@ -223,7 +228,7 @@ def _kind_fit(entry: Entry, asked: frozenset[str], found: Sequence[Entry]) -> fl
 def _has_seat(county: Entry, found: Sequence[Entry]) -> bool:
     """Say whether this is a district in which a town of its name lies: without a word for the district, the town is meant."""
     return county.kind == "county" and any(
-        e.kind in ("city", "locality") and e.admin2 == county.admin2 and e.admin1 == county.admin1 for e in found if e.match != "key"
+        e.kind in ("city", "locality") and e.admin2 == county.admin2 and e.admin1 == county.admin1 for e in found
     )
 
 

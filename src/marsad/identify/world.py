@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from marsad.config import hand_path
-from marsad.identify.names import fold, skeleton
+from marsad.identify.names import fold, likeness, skeleton, sketch
 from marsad.identify.tables import Row, amend, read_tsv
 
 NEAR = frozenset("LB PS IL JO YE LY SD EG SA KW AE OM QA BH TN DZ MA SO DJ".split())
 """Where names are mostly Arabic: these are found by their consonants too, as those of Syria and Iraq are."""
 _SAME_KM = {"city": 30.0, "governorate": 400.0, "county": 40.0}
+_ALIKE = 0.6
 _MARKS = dict.fromkeys(map(ord, "‘’ʿʾʻʼ`"), "'")
 
 
@@ -68,14 +69,13 @@ class World:
             self._weight[twin.id] = max(row.importance, self._weight.get(twin.id, 0.0))
 
     def _twin(self, row: Row) -> Row | None:
-        """Return the hand row of the same place: same country and kind, same consonants, not far away."""
+        """Return the hand row of the same place: same country and kind, same consonants, not far away; the most alike of several."""
         if (row.country, row.kind) not in self._kinds:
             return None
-        for held in self._held.get((row.country, row.kind, skeleton(row.name)), ()):
-            high, wide = (held.lat - row.lat) * 111.2, (held.lon - row.lon) * 111.2 * math.cos(math.radians(row.lat))
-            if math.hypot(high, wide) <= _SAME_KM[row.kind]:
-                return held
-        return None
+        near = [h for h in self._held.get((row.country, row.kind, skeleton(row.name)), ()) if _apart(h, row) <= _SAME_KM[row.kind]]
+        alike = [(max(likeness(sketch(row.name), sketch(n)) for n in (h.name, *h.names)), h) for h in near]
+        best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= _ALIKE else None
 
     def _unit(self, line: dict[str, str]) -> Row:
         importance = 0.74 if line["kind"] == "governorate" else 0.42
@@ -100,6 +100,11 @@ class World:
             importance=min(max(math.log10(people) / 7 if people > 500 else 0.1, 0.1), 0.95),
             names=(line["name"], *_split(line["names"])), wide=line["country"] not in NEAR,
         )  # fmt: skip
+
+
+def _apart(one: Row, other: Row) -> float:
+    """Return the kilometres between two places that are not far apart."""
+    return math.hypot((one.lat - other.lat) * 111.2, (one.lon - other.lon) * 111.2 * math.cos(math.radians(other.lat)))
 
 
 def town_radius(people: int) -> float:
