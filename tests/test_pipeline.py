@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -178,3 +180,15 @@ def test_kin_is_who_is_affiliated_to_whom_and_a_bare_label_fits_anyone() -> None
     known = (entry("brigade", "group", "army"), entry("army", "generic"), entry("unidentified", "generic"), entry("police", "force"))
     actors: Any = SimpleNamespace(entries=known)
     assert pipeline.kin_of(actors) == {("brigade", "army"), ("*", "unidentified")}
+
+
+def test_the_seed_of_hashes_changes_nothing(tmp_path: Path) -> None:
+    """ "fell" is a form of two verbs: which one is tried first must not hang on the process."""
+    texts = {"a": "A mortar shell fell into the yard of a school in Taiz at dawn. Two pupils were hurt."}
+    source, told = lines(tmp_path, texts), set[str]()
+    for seed in ("0", "1", "2", "3", "4", "5"):
+        out = tmp_path / f"{seed}.jsonl"
+        command = [sys.executable, "-m", "marsad", "extract", source, "--out", str(out)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
+        told.add(out.read_text("utf-8"))
+    assert len(told) == 1

@@ -322,7 +322,7 @@ def _fields(cls: Hashable) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(typing.cast("Any", cls)))
 
 
-_ATOMS = frozenset({str, int, float, bool})
+_ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
@@ -331,16 +331,18 @@ def plain(value: Any) -> Any:
     >>> plain(Count(4, None, Phrase(0, 10, "at least 4")))
     {'low': 4, 'high': None, 'phrase': {'start': 0, 'end': 10, 'text': 'at least 4'}}
     """
-    if value is None or type(value) in _ATOMS:
-        return value
     kind = type(value)
+    if kind in _ATOMS:
+        return value
     if kind is Phrase:
         return {"start": value.start, "end": value.end, "text": value.text}
     if kind is tuple or kind is list:
         return [plain(v) for v in value]
     if kind is dict:
         return {k: plain(v) for k, v in value.items()}
-    shape = {name: plain(getattr(value, name)) for name in _fields(typing.cast("Hashable", kind))}
+    names = _fields(typing.cast("Hashable", kind))
+    values = [getattr(value, name) for name in names]
+    shape = {name: v if type(v) in _ATOMS else plain(v) for name, v in zip(names, values, strict=True)}
     if kind is Statement:
         shape["trace"] = dict(value.trace)
         if len(value.evidence) == 1:

@@ -53,7 +53,7 @@ class Tools:
         gazetteer, actors = Gazetteer.open(), ActorList.load()
         names = {language: actors.names(language) for language in LANGUAGES}
         gc.set_threshold(50_000, 20, 50)  # reading makes many small short-lived values; the default threshold costs a tenth of the time
-        return cls(_build_reader(choice, gazetteer.knows, names), gazetteer, actors, SourceList.load())
+        return cls(_build_reader(choice, gazetteer, names), gazetteer, actors, SourceList.load())
 
     @property
     def reader_name(self) -> str:
@@ -61,14 +61,14 @@ class Tools:
         return f"{self.reader.word}/{self.reader.version}"
 
 
-def _build_reader(choice: ReaderChoice, place_known: Callable[[str], bool], names: dict[str, list[tuple[str, str]]]) -> Reader:
+def _build_reader(choice: ReaderChoice, gazetteer: Gazetteer, names: dict[str, list[tuple[str, str]]]) -> Reader:
     """Return the reader of that word; one that is in no tuple is refused with the words that are."""
     from marsad.extract import READERS, LlmReader, RuleReader
 
     if choice.word == RuleReader.word:
-        return RuleReader(place_known, names)
+        return RuleReader(gazetteer.knows, names, gazetteer.spells)
     if choice.word == LlmReader.word:
-        return LlmReader(choice, place_known, names)
+        return LlmReader(choice, gazetteer.knows, names)
     raise MarsadError(f"there is no reader {choice.word!r}: choose one of {', '.join(reader.word for reader in READERS)}")
 
 
@@ -233,11 +233,15 @@ def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
+_write_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""Nothing that `plain` returns holds itself, so that need not be looked for."""
+
+
 def _line_of(report: Report, tools: Tools) -> Line:
     found, problems = read_guarded(report, tools)
     statements = found or []
     shape = {"report": report.id, "language": report.language, "statements": plain(statements), "problems": plain(problems)}
-    return json.dumps(shape, ensure_ascii=False), len(statements), problems
+    return _write_json(shape), len(statements), problems
 
 
 def _in_process(reports: Iterable[Report], choice: ReaderChoice = RULES) -> Iterator[list[Line]]:

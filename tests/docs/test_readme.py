@@ -46,13 +46,15 @@ def events(readme: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_the_event_is_real_output(readme: str, events: list[dict[str, Any]]) -> None:
     shown = json.loads(re.findall(r"```json\n(.*?)```", readme, flags=re.DOTALL)[0])
-    assert shown["id"] == events[0]["id"]
-    assert is_part_of(shown, events[0]), json.dumps(events[0], ensure_ascii=False)
-    assert not is_part_of({**shown, "reports": 99}, events[0])
+    event = next(e for e in events if e["id"] == shown["id"])
+    assert is_part_of(shown, event), json.dumps(event, ensure_ascii=False)
+    assert not is_part_of({**shown, "reports": 99}, event)
 
 
 def test_words_beside_the_event_are_so(readme: str, events: list[dict[str, Any]]) -> None:
-    assert "Three of the fourteen happenings in the sample are told in Arabic alone" in readme
-    assert not [e for e in events if e["action"] == "protest"]
+    assert "reads events in English and Arabic" in readme
     tellers = {e["report"] for event in events for e in event["evidence"]}
-    assert tellers.isdisjoint({"sample-17", "sample-19", "sample-21"})
+    assert tellers >= {"sample-17", "sample-19", "sample-21"}
+    shown = json.loads(re.findall(r"```json\n(.*?)```", readme, flags=re.DOTALL)[0])
+    both = next(e for e in events if e["id"] == shown["id"])
+    assert {"sample-02", "sample-03"} <= {e["report"] for e in both["evidence"]}

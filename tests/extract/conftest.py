@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from marsad.extract import RuleReader
+from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.clauses import find_clauses
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import Scene
@@ -41,6 +42,34 @@ def read(reader: RuleReader) -> Read:
         return reader.read(Report("r1", text, published="2021-02-26", source=source, language="en")).statements
 
     return statements_of
+
+
+@pytest.fixture(scope="session")
+def read_ar(reader: RuleReader) -> Read:
+    """Return a function that gives the statements of an Arabic text as said."""
+
+    def statements_of(text: str, source: str | None = None) -> tuple[Statement, ...]:
+        return reader.read(Report("r1", text, published="2021-02-26", source=source, language="ar")).statements
+
+    return statements_of
+
+
+@pytest.fixture(scope="session")
+def book_ar(reader: RuleReader) -> ArabicBook:
+    """Return the Arabic phrase book with the actors' names in it."""
+    book = reader._books["ar"]
+    assert isinstance(book, ArabicBook)
+    return book
+
+
+@pytest.fixture(scope="session")
+def see_ar(reader: RuleReader) -> See:
+    """Return a function that gives an Arabic text's sentences cut into units and clauses."""
+
+    def scenes_of(text: str) -> list[Scene]:
+        return reader._scenes(text, find_dates(text, "ar"), reader._books["ar"], reader._cutters["ar"])
+
+    return scenes_of
 
 
 @pytest.fixture(scope="session")

@@ -58,3 +58,14 @@ def test_english_reports_are_found_at_least_seven_times_in_ten(scorer: Any, shar
     found = _score(scorer, rows, tools)
     assert found["detection"]["gold"] > 0
     assert found["detection"]["f1"] >= 0.70
+
+
+def test_arabic_reports_are_found_more_than_nine_times_in_ten(scorer: Any, shared: Path, tools: Tools) -> None:
+    rows = [row for name in ("dev", "dev2") for row in _rows(shared, name) if row.get("language") == "ar"]
+    found = _score(scorer, rows, tools)
+    assert found["detection"]["gold"] > 0
+    assert found["detection"]["f1"] >= 0.92
+    for slot, floor in (("when", 0.88), ("where", 0.80), ("status", 0.94)):
+        assert found[slot]["value"] >= floor, slot
+    for slot, floor in (("actors", 0.78), ("harm", 0.82), ("things", 0.65)):
+        assert found[slot]["f1"] >= floor, slot

@@ -12,17 +12,22 @@ import pytest
 from marsad.config import hand_path
 from marsad.errors import BadHandFile
 from marsad.extract import RuleReader
+from marsad.extract.english import forms_of, plural_of
 from marsad.extract.gather import compatible
-from marsad.extract.phrasebook import PhraseBook, fold_text, forms_of, load_book, plural_of
+from marsad.extract.phrasebook import PhraseBook, fold_text, load_book
 from marsad.model import Report
 
-FRAMES = tomllib.loads(hand_path("phrases", "en", "frames.toml").read_text("utf-8"))["frame"]
+LANGUAGES = ("en", "ar")
+FRAMES = {word: tomllib.loads(hand_path("phrases", word, "frames.toml").read_text("utf-8"))["frame"] for word in LANGUAGES}
+CASES = [(word, n) for word in LANGUAGES for n in range(len(FRAMES[word]))]
 
 
-@pytest.mark.parametrize("number", range(len(FRAMES)), ids=[f"{n} {row['action']}: {row['example']}" for n, row in enumerate(FRAMES, 1)])
-def test_a_frame_reads_its_own_example(number: int, reader: RuleReader) -> None:
-    row = FRAMES[number]
-    found = [s.action for s in reader.read(Report("r1", row["example"], published="2021-02-26", language="en")).statements]
+@pytest.mark.parametrize(
+    ("language", "number"), CASES, ids=[f"{w} {n + 1} {FRAMES[w][n]['action']}: {FRAMES[w][n]['example']}" for w, n in CASES]
+)
+def test_a_frame_reads_its_own_example(language: str, number: int, reader: RuleReader) -> None:
+    row = FRAMES[language][number]
+    found = [s.action for s in reader.read(Report("r1", row["example"], published="2021-02-26", language=language)).statements]
     fits = compatible if row.get("weak") else str.__eq__
     assert any(fits(row["action"], action) for action in found), f"{row['action']} expected, read {found}"
 
@@ -132,6 +137,21 @@ def test_a_file_that_is_no_toml_is_named(hand: Path) -> None:
     (hand / "phrases" / "en" / "guards.toml").write_text("[sport\n", "utf-8")
     with pytest.raises(BadHandFile, match=r"guards\.toml of the en phrase book"):
         load_book("en")
+
+
+def test_an_arabic_frame_whose_verb_has_no_forms_is_named(hand: Path) -> None:
+    frame = '[[frame]]\naction = "siege"\nverb = ["قفز"]\nexample = "x"\n'
+    (hand / "phrases" / "ar" / "frames.toml").write_text(frame, "utf-8")
+    with pytest.raises(BadHandFile, match=r"siege#1: the verb قفز does not stand in verbs\.toml"):
+        load_book("ar")
+
+
+@pytest.mark.parametrize("row", ['{ gloss = ["jump"] }', '{ present = "يقفز" }', '{ present = "يقفز", gloss = ["jump"], leaps = 2 }'])
+def test_an_arabic_verb_that_lacks_something_is_named(row: str, hand: Path) -> None:
+    path = hand / "phrases" / "ar" / "verbs.toml"
+    path.write_text(path.read_text("utf-8") + f'"قفز" = {row}\n', "utf-8")
+    with pytest.raises(BadHandFile, match=r"verbs\.toml, verb قفز"):
+        load_book("ar")
 
 
 def test_a_missing_file_is_named(hand: Path) -> None:

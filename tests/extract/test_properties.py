@@ -19,7 +19,11 @@ PIECES = (
     "ISIS", "denied that", "a truck with 12 missiles",
     "arrived from Iraq via Al-Bukamal", "459 attacks since early 2022", "SOHR sources said", "İstanbul", "ﬁre", "قصفت القوات بلدة سرمين",
     "😀", "\u200f", "\x00", "\r\n", "\n", ". ", ", ", "? ", "“", "’s", "—", "\u00a0", "U.S. ", "No fewer than",
-    "x" * 3000, "١٢", "²", "no. 5",
+    "x" * 3000, "١٢", "²", "no. 5", "kil-led", "gu*nmen",
+    "قُتِلَ ثلاثة مدنيين، بينهم طفلان،", "قـ.ـصف مدفعي لقوات النظام على", "في بلدة سرمين", "وأصيب ما لا يقل عن 5 آخرين",
+    "أعلن الجيش أنه استهدف",
+    "بين 12 و15 شاحنة", "يوم الاثنين", "للقوات", "ال", "و", "لل", "ـ", "ـ ـ", "َُِ", "نفى مسؤول صحة الأنباء عن",
+    "اغتيال قيادي برصاص مجهولين", "؟ ", "، ",
 )  # fmt: skip
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=14).map(" ".join)
 ANYTHING = st.one_of(st.text(max_size=200), MIXED)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.extract.conftest import See
 
-from marsad.extract.units import Unit, tokens_of
+from marsad.extract.phrasebook import load_book
+from marsad.extract.units import Unit, UnitMaker, tokens_of
 
 
 def units(see: See, text: str) -> list[Unit]:
@@ -101,3 +104,9 @@ def test_tags_of_closed_classes(see: See) -> None:
         ("she", "O"), ("and", "C"), ("they", "O"), ("were", "X"), ("there", "A"), (",", ","),
         ("near", "P"), ("the", "D"), ("well", "N"), (".", "."),
     ]  # fmt: skip
+
+
+@given(st.text(alphabet="ab'-.:,1 2\n\u00a0É(", max_size=40))
+def test_words_are_those_of_the_whole_sentence(text: str) -> None:
+    maker = UnitMaker(load_book("en"), lambda name: False)
+    assert [word[:2] for word in maker._words(text, 0, len(text))] == tokens_of(text, 0, len(text))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import finest, known_beside, names_no_place, resolve_places
+from marsad.identify.places import finest, names_no_place, resolve_places
 from marsad.identify.weigh import distance_km
 from marsad.model import Mention, Phrase, Place
 
@@ -331,23 +331,6 @@ def test_a_town_far_away_in_the_sentence_is_not(gazetteer: Gazetteer) -> None:
     found = fine(text, "Deir ez-Zor", "Hajin", gazetteer)
     assert found is not None
     assert found.precision == "governorate"
-
-
-@pytest.mark.parametrize(
-    ("text", "names", "answer"),
-    [
-        ("They were shot off the Zarbuqqa bridge in Nasiriyah. Then Hajin", ["Zarbuqqa", "Nasiriyah"], "Nasiriyah"),
-        ("Nasiriyah, Monday: shots fell off the Zarbuqqa bridge", ["Nasiriyah", "Zarbuqqa"], "Nasiriyah"),
-        ("Iraq, Monday: shots fell off the Zarbuqqa bridge", ["Iraq", "Zarbuqqa"], "Zarbuqqa"),
-    ],
-)
-def test_an_unknown_bridge_is_in_the_town_told(text: str, names: list[str], answer: str, gazetteer: Gazetteer) -> None:
-    mentions = mentions_in(text, *names)
-    places = resolve_places(mentions, gazetteer)
-    mention = next(m for m in mentions if m.phrase.text == "Zarbuqqa")
-    found = known_beside(places[mention.phrase.start, mention.phrase.end], mention, places)
-    assert found.phrase is not None
-    assert found.phrase.text == answer
 
 
 def test_a_village_named_with_a_vague_side_of_a_town_is_finer(gazetteer: Gazetteer) -> None:

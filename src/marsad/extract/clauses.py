@@ -7,6 +7,7 @@ There is no parser: a clause is cut at conjunctions, relatives and commas, and r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from marsad.extract.phrasebook import PhraseBook
@@ -86,6 +87,18 @@ class Clause:
         return "had" in self.aux
 
 
+@cache
+def kinds_of(forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Return the kinds of a verb's forms: base, s, past, pp, ing. Kept, since the book has few rows of forms."""
+    return frozenset(kind for _, kind in forms)
+
+
+@cache
+def lemmas_of(forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Return the lemmas of a verb's forms."""
+    return frozenset(lemma for lemma, _ in forms)
+
+
 def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
     at += step
     while 0 <= at < len(units) and (units[at].tag in 'A"' or (step < 0 and units[at].tag == ")")):
@@ -101,7 +114,7 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         unit.forms = _guessed(units, at)
     if not unit.forms or unit.tag not in ("N", "A"):
         return False
-    kinds = {kind for _, kind in unit.forms}
+    kinds = kinds_of(unit.forms)
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
     if kinds & {"past", "pp"} and not kinds & {"base"}:
@@ -217,11 +230,30 @@ def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str
                 continue
         if unit.tag == "R":
             return at, "that" if unit.low == "that" and told else "rel"
+        if unit.tag == "C" and unit.low == "and" and (opener := _list_opener(units, last, at)) >= 0:
+            at = opener + 1
+            continue
         if unit.tag == "C":
             return at, "and" if unit.low in ("and", "or", "but", "nor") else unit.low
         if unit.tag in ";:" or (unit.tag == "," and at > last + 1) or unit.tag == "-":
             return at, "main" if unit.tag != "," else "and" if start == at + 1 else "main"
     return -1, ""
+
+
+_SUBORDINATE = frozenset(
+    {"where", "when", "while", "after", "before", "as", "because", "although", "though", "since", "if", "that", "which"}
+)
+
+
+def _list_opener(units: list[Unit], last: int, at: int) -> int:
+    """Return where the conjunction stands that opens a list of nouns up to the "and" at `at` ("where A and B were killed"), else -1."""
+    for back in range(at - 1, last, -1):
+        unit = units[back]
+        if unit.tag in "CR" and unit.low in _SUBORDINATE:
+            return back if back < at - 1 else -1
+        if not (unit.tag in "N#DA" or unit.low == "of") or (unit.forms and unit.entry is None):
+            return -1
+    return -1
 
 
 def _first_cut(units: list[Unit], start: int) -> int:
@@ -247,7 +279,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
     clauses: list[Clause] = []
     for number, at in enumerate(verbs):
         aux, negated, start, to = _verb_at(units, at)
-        kinds = frozenset(k for _, k in units[at].forms)
+        kinds = kinds_of(units[at].forms)
         last = verbs[number - 1] if number else -1
         told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
         begin, link = _cut(units, last, start, told) if number else (_first_cut(units, start), "main")
@@ -265,7 +297,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         if passive and bare and link not in ("and",):
             link = "reduced"
         clauses.append(
-            Clause(number, at, frozenset(lemma for lemma, _ in units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
+            Clause(number, at, lemmas_of(units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
                    parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]), bound=to)
         )  # fmt: skip
     for clause, following in pairwise(clauses):
@@ -310,7 +342,7 @@ _INTRANSITIVE = frozenset(
 def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
     """Say whether a past participle without auxiliary is passive: "killed by", "fired from", "brought to Syria"."""
     behind = units[at + 1] if at + 1 < len(units) else None
-    if link == "and" or behind is None or _INTRANSITIVE & {lemma for lemma, _ in units[at].forms}:
+    if link == "and" or behind is None or _INTRANSITIVE & lemmas_of(units[at].forms):
         return False
     if behind.low == "by":
         return True
@@ -321,7 +353,7 @@ def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
 def _ends(units: list[Unit], at: int) -> bool:
     """Say whether no object follows: in a headline "Two fighters killed in ..." is passive."""
     behind = units[at + 1] if at + 1 < len(units) else None
-    if _INTRANSITIVE & {lemma for lemma, _ in units[at].forms}:
+    if _INTRANSITIVE & lemmas_of(units[at].forms):
         return False
     return at > 0 and (behind is None or behind.tag in "PT,;C-|")
 
@@ -397,7 +429,9 @@ def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], 
         if unit.tag == "P" and unit.low != "of":
             inside, sealed = [], False
             groups.append((unit.low, inside))
-        elif unit.tag in ',;:("-' or unit.tag == "T":
+        elif unit.tag == '"':
+            continue
+        elif unit.tag in ",;:(-" or unit.tag == "T":
             sealed = True
             if inside is None:
                 free.append(unit)

@@ -15,136 +15,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from marsad.extract.date_words import ARABIC, ARABIC_PAIRS, ENGLISH
+from marsad.extract.date_tokens import Row, Token, paired
 from marsad.model import Mention, Phrase
 
 Parse = dict[str, Any]
 
 
-class Token(NamedTuple):
-    """One word, number or sign with its letter and value."""
-
-    letter: str
-    value: Any
-    start: int
-    end: int
-
-
-_LEX = re.compile(
-    r"(?P<iso>(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}([/.-])\d{1,2}\2(?:[12]\d{3}))(?![\d/]))"
-    r"|(?P<clock>(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?[ap]\.?m)|(?<=\d\d)[0-5]\d(?=\s?(?:hrs|hours|GMT|UTC)))(?![\d%]))"
-    r"|(?P<era>(?<![^\W\d_])(?:B\.?C\.?E?|A\.D\.)(?![^\W\d_]))|(?P<ampm>(?<![^\W\d_])[aApP]\.?[mM](?:\.|(?![^\W_])))"
-    r"|(?P<oclock>o['’]clock)"
-    r"|(?P<ord>\d{1,2}(?:st|nd|rd|th))(?![^\W_])"
-    r"|(?P<decade>(?<!\d)[12]\d\d0s)(?![^\W_])"
-    r"|(?P<num>[$€£#]?\d+(?:[.,٫]\d+)*%?)"
-    r"|(?P<word>[A-Za-z\u00c0-\u024f]+|[\u0620-\u065f\u066e-\u06d3\u0670]+)|(?P<sign>\n|[^\s\w])|\w"
-)
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
-_FOLD = str.maketrans("أإآٱىة", "ااااي" + "ه")
-
-
-def _hour(token: Token, text: str) -> str:
-    bits = [int(b) for b in re.findall(r"\d+", text[token.start : token.end])]
-    if len(bits) == 1:
-        bits = [bits[0] // 100, bits[0] % 100]
-    return f"{bits[0] % 24:02d}:{bits[1]:02d}"
-
-
-def _number(raw: str) -> tuple[str, Any]:
-    if not raw.isdecimal():
-        return "x", None
-    value = int(raw) if len(raw) < 9 else 0
-    if len(raw) <= 2 and 1 <= value <= 31:
-        return "D", value
-    if len(raw) == 4 and 1000 <= value <= 2199:
-        return "Y", value
-    return "N", value
-
-
-def _fold(word: str) -> str:
-    return _MARKS.sub("", word).translate(_FOLD)
-
-
-def _arabic_entry(word: str) -> tuple[str, Any]:
-    found = ARABIC.get(word)
-    for cut in (1, 2):
-        if found is None and len(word) > cut + 1 and word[0] in "وفبلك":
-            found = ARABIC.get(word[cut:])
-            if found is None and word[0] == "ل" and word[1] == "ل":
-                found = ARABIC.get("ال" + word[2:])
-    return found or ("x", None)
-
-
-@lru_cache(maxsize=50_000)
-def _word(raw: str) -> tuple[str, Any]:
-    if raw[0] >= "\u0600":
-        return _arabic_entry(_fold(raw))
-    letter, value = ENGLISH.get(raw.lower(), ("x", None))
-    if (letter in "MmWw" and raw[0].islower() and letter != "M") or (letter == "M" and len(raw) < 4 and raw[0].islower()):
-        return "x", None
-    return letter, value
-
-
-def _tokens(text: str) -> list[Token]:
-    out: list[Token] = []
-    for m in _LEX.finditer(text):
-        kind, raw = m.lastgroup, m.group()
-        letter, value = _word(raw) if kind == "word" else _other(kind, raw)
-        out.append(Token(letter, value, *m.span()))
-    return out
-
-
-_SIGNS = {"–": "-", "—": "-", "-": "-", ",": ",", "،": ",", ".": ".", "(": "(", ")": ")", "/": "/", "\n": "\n"}
-
-
-def _other(kind: str | None, raw: str) -> tuple[str, Any]:
-    """Return the letter and value of what is no word: a number, a sign, a clock time, an ISO date."""
-    match kind:
-        case "sign":
-            return _SIGNS.get(raw, ";"), None
-        case "num":
-            return _number(raw)
-        case "ord":
-            return "O", int(raw[:-2])
-        case "decade":
-            return "V", int(raw[:4])
-        case "iso":
-            return "J", raw
-        case "clock":
-            return "C", None
-        case "ampm":
-            return "P", raw[0].lower() + "m"
-        case "era":
-            return "B", "AD" if raw[0] == "A" else "BC"
-        case "oclock":
-            return "K", None
-    return "x", None
-
-
-def _paired(tokens: list[Token], text: str) -> list[Token]:
-    """Return the tokens with the Arabic names of two or three words (كانون الثاني, أول من أمس) made one."""
-    out: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        for width in (3, 2):
-            chunk = tokens[i : i + width]
-            if len(chunk) == width and text[chunk[0].start] >= "\u0600" and text[chunk[-1].start] >= "\u0600":
-                name = " ".join(_fold(text[t.start : t.end]) for t in chunk)
-                hit = next((n for n in (name, name[1:]) if n in ARABIC_PAIRS), None)
-                if hit:
-                    out.append(Token(*ARABIC[hit], chunk[0].start, chunk[-1].end))
-                    i += width
-                    break
-        else:
-            out.append(tokens[i])
-            i += 1
-    return out
-
-
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _MO, _DD, _Y = "[Mm]", "[DO]", "(?:,?F?Y(?![:/])B?)"
 _TE = r"(?:CP?(?:\(?(?:G|Zy|Z(?=G))\)?)?|[Dn](?:P|K(?:ib?p)?)(?:\(?(?:G|Zy)\)?)?|(?<=j)[Dn](?=ib?p|hp|\)?jp)(?:ib?p)?|e?p|R)"
 _CAL = rf"(?:{_DD}b?F?{_MO}\.?{_Y}?|{_MO}\.?{_DD}(?![:/]){_Y}?|bOF{_MO}{_Y}?)"
@@ -308,6 +187,13 @@ _BUILD: dict[str, Callable[[list[Token]], Parse]] = {
 }
 
 
+def _hour(token: Token, text: str) -> str:
+    bits = [int(b) for b in re.findall(r"\d+", text[token.start : token.end])]
+    if len(bits) == 1:
+        bits = [bits[0] // 100, bits[0] % 100]
+    return f"{bits[0] % 24:02d}:{bits[1]:02d}"
+
+
 def _clock(tokens: list[Token], text: str) -> Parse:
     """Return time, zone and part of day from the words of a clock time or daypart."""
     parse: Parse = {}
@@ -355,15 +241,16 @@ def _is_year(tokens: list[Token], before: str, after: str) -> bool:
     return told or (1900 <= tokens[0].value <= 2099 and not _is_plural(after))
 
 
-def _english(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Parse]]:
-    letters = "".join(t.letter for t in tokens)
-    for m in _ENGLISH_RULE.finditer(letters):
+def _english(text: str, row: Row) -> Iterator[tuple[list[Token], Parse]]:
+    for m in _ENGLISH_RULE.finditer(row.letters):
         kind = m.lastgroup
-        i, j = m.span()
+        base, j = m.span()
+        tokens, letters = row.tokens(base, j + 1), row.letters[base:j]
+        i, j = 0, j - base
         parse: Parse = {}
-        before, after = letters[i - 1 : i] or "^", text[tokens[j].start : tokens[j].end] if j < len(tokens) else ""
+        before, after = row.letters[base - 1 : base] or "^", text[tokens[j].start : tokens[j].end] if j < len(tokens) else ""
         if kind:
-            a, b = m.span(kind)
+            a, b = m.start(kind) - base, m.end(kind) - base
             inner = tokens[a:b]
             if _counts_things(kind, inner, before, after):
                 j, inner = j - 1, inner[:-1]
@@ -392,8 +279,10 @@ _ADAYS = "|".join(
     for name, rule in {
         "between": rf"(?:0?{_ADAY}[&-]){_ACAL}",
         "cal": _ACAL,
-        "same": r"[td]s|H[td]|[td]f|[Np]s",
-        "rel": r"(?:y|t)(?:d?W)?",
+        "same": r"[td]s|H[td]|[td]f|[Rp]s",
+        "rel": r"d?(?:y|t)(?:d?W)?",
+        "earlier": r"BH(?:[nUD][du]|2|[du])",
+        "afterwards": r"AH(?:[nUD][du]|2|[du])",
         "ago": r"B(?:[nUD][du]|2|[du](?!r))",
         "shift": r"A(?:[nUD][du]|2)",
         "window": r"c(?:[nUD][du]|[du]?[nUD]?[du])l?(?:[nUD])?",
@@ -401,28 +290,31 @@ _ADAYS = "|".join(
         "part": rf"e(?:uF?)?{_AMO}(?:,?F?u?Y)?|e(?:u)?Y|eu[lkh]",
         "month": rf"u?{_AMO}(?:[lkh]|,?F?u?Y)|(?:u)(?:{_AMO})|M|L",
         "weekday": r"d?W[lk]?",
-        "lastnight": r"N[lk]?",
+        "lastnight": r"R[lk]?",
         "year": r"uY|(?<=[F<>c])Y|Y",
     }.items()
 )
 _ARABIC_RULE = re.compile(rf"(?=[^x.,;\n])(?:(?:{_ATE}F?){{0,2}}(?:{_ADAYS})(?:F?{_ATE})?|{_ATE})")
 
 
+_BARE_PARTS = frozenset("فجر ظهر عصر صباح مساء ليل وفجر وظهر".split())
+
+
 def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
     letters = {t.letter: t.value for t in inner}
     if kind == "same":
-        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "N" in letters else {})
+        return {"anchor": "last", "unit": "day", "offset": letters.get("f", 0)} | ({"part_of_day": "night"} if "R" in letters else {})
     if kind == "rel":
         return {"anchor": "publication", "unit": "day", "offset": letters.get("y", 0)}
     if kind == "lastnight":
         return {"anchor": "publication", "unit": "day", "offset": -1 if "l" in letters else 0, "part_of_day": "night"}
-    if kind in ("ago", "shift"):
+    if kind in ("ago", "shift", "earlier", "afterwards"):
         amount, about = (2, False) if "2" in letters else _amount(inner)
-        sign = -1 if kind == "ago" else 1
-        return {"anchor": "last" if sign > 0 else "publication", "unit": _unit(inner), "offset": sign * amount} | (
+        sign = -1 if kind in ("ago", "earlier") else 1
+        return {"anchor": "publication" if kind == "ago" else "last", "unit": _unit(inner), "offset": sign * amount} | (
             {"about": True} if about else {}
         )
-    if kind == "unit":
+    if kind == "unit" or (kind == "part" and "u" in letters and letters.keys() & {"l", "k", "h"}):
         return {"anchor": "publication", "unit": letters["u"], "offset": -1 if "l" in letters else int("k" in letters)}
     if kind == "window":
         return _window(inner)
@@ -443,6 +335,8 @@ def _arabic(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Parse
                 continue
             if before in "<>":
                 parse["open"] = "since" if before == "<" else "until"
+        elif j - i == 1 and text[tokens[i].start : tokens[i].end] in _BARE_PARTS:
+            continue  # "فجر" may be "blew up", "ظهر" "appeared": without a day behind them they are no time
         else:
             parse = _clock(tokens[i:j], text)
         if parse:
@@ -457,8 +351,10 @@ def find_dates(text: str, language: str) -> list[Mention]:
     >>> [m.phrase.text for m in find_dates("In February, 14 attacks may have been", "en")]
     ['February']
     """
-    tokens = _tokens(text)
-    found = _arabic(text, _paired(tokens, text)) if language.startswith("ar") else _english(text, tokens)
+    arabic = language.startswith("ar")
+    read = text.translate(_DIGITS) if arabic else text
+    row = Row(read)
+    found = _arabic(read, paired(row.tokens(0, len(row.letters)), read)) if arabic else _english(text, row)
     out = []
     for words, parse in found:
         start, end = words[0].start, words[-1].end

@@ -79,7 +79,7 @@ class Scene:
 
     def says(self, name: str, start: int = 0, end: int = 1 << 60) -> bool:
         """Say whether a phrase of that kind of telling stands between two offsets."""
-        return any(name in kinds and start <= s < end for s, _, kinds in self.stands)
+        return bool(self.stands) and any(name in kinds and start <= at < end for at, _, kinds in self.stands)
 
     def phrase(self, start: int, end: int) -> Phrase:
         """Return the words between two offsets of the report."""

@@ -20,6 +20,7 @@ _LOADING = frozenset({"projectile", "charge", "smallarm"})
 _STRONG_CARGO_VERBS = frozenset(
     {"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"}
 )
+_GOING = frozenset({"leave", "flee", "walk", "return", "come", "set", "escape", "abandon"})
 _WEAPONS = frozenset({"drone", "projectile", "charge", "aircraft", "airbomb"})
 _PREVENTED = frozenset({"prevent", "avoid", "stop", "fear", "avert", "escape", "survive", "accuse", "suspect", "want"})
 
@@ -96,6 +97,23 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         yield draft
 
 
+def bare_strikes(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
+    """Yield the strike that a line without verb tells: "Pokrovsk: 5 guided bombs on the railway quarter"."""
+    for at, unit in enumerate(scene.units):
+        action = next((action for name, action in _BY_WEAPON if name in unit.classes), None)
+        behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
+        told = behind in ("on", "at", "in", "near", "overnight") and bool(
+            (at and scene.units[at - 1].tag == "#") or (unit.entry and unit.entry.plural)
+        )
+        if action is None or not told or unit.entry is None or unit.entry.actor or action not in book.noun_frames:
+            continue
+        frame = book.noun_frames[action]
+        draft = Draft(frame, action, unit, scene.sentence, _clause_of(scene, at), [scene.sentence])
+        draft.trace["action"] = f"{frame.name}: {unit.text}, no verb"
+        yield draft
+        return
+
+
 def _dated(scene: Scene) -> bool:
     return any(u.tag == "T" for u in scene.units)
 
@@ -148,13 +166,14 @@ def _around(scene: Scene, clause: Clause) -> _Around:
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     best: tuple[tuple[int, int, int], Frame] | None = None
     around: _Around | None = None
-    for lemma in clause.lemmas:
+    for lemma in sorted(clause.lemmas):
         for frame in book.frames_by_verb.get(lemma, ()):
             size = _verb_size(frame, lemma, clause)
             if not size:
                 continue
             around = around or _around(scene, clause)
-            if _holds(frame, clause, lemma, around, _behind_particle(frame, lemma, clause)):
+            behind = _behind_particle(frame, lemma, clause) if size > 1 else frozenset[str]()
+            if _holds(frame, clause, lemma, around, behind):
                 rank = (frame.needs + size - 1, -frame.weak, size)
                 if best is None or rank > best[0]:
                     best = (rank, frame)
@@ -165,8 +184,8 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance."""
     size = 0
     for verb in frame.verbs:
-        if verb[0] == lemma and all(word in clause.after for word in verb[1:]):
-            size = max(size, len(verb))
+        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or all(word in clause.after for word in verb[1:])):
+            size = len(verb)
     return size
 
 
@@ -180,10 +199,17 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: fr
     """Say whether the frame's conditions on voice, subject, object, instrument and surroundings are met."""
     if lemma == "shoot" and clause.after[:1] == ("down",) and frame.action == "shooting":
         return False
+    if (
+        frame.action == "displacement"
+        and lemma in _GOING
+        and not clause.passive
+        and not around.surface & {"families", "residents", "people"}
+    ):
+        return False  # "left five people wounded" drives nobody out
     if frame.voice and (frame.voice == "passive") != clause.passive:
         return False
     if frame.cargo:
-        return _is_transfer(clause, lemma, around)
+        return _is_transfer(clause, frozenset({lemma}) if lemma.isascii() else clause.lemmas, around)
     if frame.relief:
         return "relief" in around.region and not around.region & {"arms", "shipment"}
     if frame.subject and not frame.subject & (around.agents if clause.passive else around.agents | around.surface):
@@ -196,11 +222,11 @@ def _holds(frame: Frame, clause: Clause, lemma: str, around: _Around, behind: fr
     return not frame.anywhere or bool(frame.anywhere & around.region)
 
 
-def _is_transfer(clause: Clause, lemma: str, around: _Around) -> bool:
-    """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry."""
+def _is_transfer(clause: Clause, lemmas: frozenset[str], around: _Around) -> bool:
+    """Say whether arms move: cargo is what is brought, or what the vehicles that arrive carry. `lemmas` is the verb, or its glosses."""
     surface, objects, region = around.surface, around.objects, around.region
-    theme = surface if clause.passive or lemma in _ARRIVING else objects
-    if theme & _CARGO or (lemma in _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
+    theme = surface if clause.passive or lemmas & _ARRIVING else objects
+    if theme & _CARGO or (lemmas & _STRONG_CARGO_VERBS and (theme | objects) & (_CARGO | _LOADING)):
         return True
-    carried = region & _CARGO or (region & {"projectile"} and lemma in _STRONG_CARGO_VERBS)
-    return bool(carried and (theme | objects) & {"carrier", "convoy"}) and lemma in (_ARRIVING | _STRONG_CARGO_VERBS | {"carry"})
+    carried = region & _CARGO or (region & {"projectile"} and lemmas & _STRONG_CARGO_VERBS)
+    return bool(carried and (theme | objects) & {"carrier", "convoy"}) and bool(lemmas & (_ARRIVING | _STRONG_CARGO_VERBS | {"carry"}))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft
 from marsad.model import Harm, Mention, Thing
@@ -103,15 +105,21 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def without_sums(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that only sum up others: five killed "in two attacks", told after as two and three."""
-    return [d for d in drafts if not _sums_up(d, drafts)]
+    kills = [(d.evidence[0].number, n) for d in drafts if not d.tally and (n := _killed(d))]
+    return [d for d in drafts if not _sums_up(d, kills)]
 
 
-def _sums_up(draft: Draft, drafts: list[Draft]) -> bool:
+MOST_PARTS = 12
+"""Of so many events told after it a sum may be made up, no more."""
+
+
+def _sums_up(draft: Draft, kills: list[tuple[int, int]]) -> bool:
+    """Say whether a draft's dead are those of the next two or more events together; `kills` holds (sentence, dead) in text order."""
     killed = _killed(draft)
     if draft.tally or not draft.weak or killed is None:
         return False
-    parts = [n for d in drafts if d is not draft and not d.tally and d.evidence[0].number > draft.evidence[0].number and (n := _killed(d))]
-    return len(parts) > 1 and any(sum(parts[:size]) == killed for size in range(2, len(parts) + 1))
+    first = bisect_right(kills, draft.evidence[0].number, key=lambda pair: pair[0])
+    return killed in list(accumulate(n for _, n in kills[first : first + MOST_PARTS]))[1:]
 
 
 def _killed(draft: Draft) -> int | None:
@@ -240,33 +248,36 @@ def _corrected(draft: Draft, earlier: list[Draft]) -> Draft | None:
 def _tells_more(new: Draft, old: Draft, distance: int) -> bool:
     headline = old.evidence[0].headline and len(old.evidence) == 1
     own_day = new.day is not None and not new.carried
-    if new.weak and distance == 0 and _points_into(new) and old.action in VIOLENT:
-        return not _two_sums(new, old)
+    if new.weak and distance == 0 and old.action in VIOLENT and _its_dead(new, old, own_day):
+        return not old.harm or not _two_sums(new, old)
     if headline and _same_doer(new, old) and (new.action == old.action or (old.weak and _same_place(new, old))):
         return not _two_sums(new, old)
     if _told_then_dated(new, old):
         return True
-    if old.past and own_day:
-        return False
-    if own_day and old.day is not None and not same_day(new, old):
+    if own_day and (old.past or (old.day is not None and not same_day(new, old))):
         return False
     if new.weak and old.action in VIOLENT and new.action in VIOLENT:
         return distance <= 1 and not own_day and (_same_place(new, old) or not new.own_place)
-    if (
-        new.action == "explosion"
-        and old.action in FROM_AFAR
-        and not own_day
-        and distance <= 1
-        and not any(t.kind == "explosive-device" for t in new.things)
-    ):
-        return True
-    if new.action in MOVING and new.action == old.action and not own_day and not new.own_place and not new.via and new.origin is None:
+    if new.action == "explosion" and old.action in FROM_AFAR and not own_day and distance <= 1:
+        return not any(t.kind == "explosive-device" for t in new.things) or _is_again(new, old, distance)
+    return _is_again(new, old, distance)
+
+
+def _its_dead(new: Draft, old: Draft, own_day: bool) -> bool:
+    """Say whether the next sentence tells the dead of what was just told: nobody was harmed in it yet, or "in it" says so."""
+    return _points_into(new) or (not own_day and not old.harm and _adjacent(new, old))
+
+
+def _is_again(new: Draft, old: Draft, distance: int) -> bool:
+    """Say whether an event of the same kind is the one told before: by "the", by nothing new of day and place, or by the same place."""
+    same, own_day = new.action == old.action, new.day is not None and not new.carried
+    if new.action in MOVING and same and not own_day and not new.own_place and not new.via and new.origin is None:
         return distance <= 1 and not _two_sums(new, old) and not _two_cargoes(new, old)
-    if new.definite and new.action in MOVING and new.action == old.action:
+    if new.definite and new.action in MOVING and same:
         return distance <= 2 and not _two_sums(new, old)
     if new.definite:
         return not _two_sums(new, old) and _same_place(new, old)
-    if new.action == old.action and same_day(new, old) and _same_doer(new, old):
+    if same and same_day(new, old) and _same_doer(new, old):
         return new.where is not None and old.where is not None and new.where.low == old.where.low and not _two_sums(new, old)
     return False
 

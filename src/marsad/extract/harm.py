@@ -11,9 +11,9 @@ from dataclasses import replace
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import Scene
 from marsad.extract.parties import actors_in
-from marsad.extract.people import count_at, one_of, people_of, with_text
+from marsad.extract.people import count_at, count_of, one_of, people_of, with_text
 from marsad.extract.units import Unit
-from marsad.model import Actor, Count, Harm
+from marsad.model import Actor, Count, Harm, Phrase
 
 EFFECTS = {
     "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
@@ -33,7 +33,9 @@ _OF_NOUN = {
 _MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
 _PARTS = frozenset({"including", "among", "amongst"})
 _RISING = frozenset({"to", "at", "is", "was", "of", "reached", "stands", "stood", "now", "hit", "exceeded", "as"})
-_SAME_PEOPLE = frozenset({"others", "third", "second", "another", "fourth", "more", "fifth"})
+_SAME_PEOPLE = frozenset(
+    {"آخرون", "آخرين", "آخران", "آخر", "أخرى", "ثالث", "رابع", "others", "third", "second", "another", "fourth", "more", "fifth"}
+)
 
 
 def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
@@ -52,7 +54,41 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
             found[-1] = replace(found[-1], who=who) if found[-1].who == "unknown" else found[-1]
             continue
         found.append(harm)
-    return _one_total(found)
+    return _summed(_one_total(found), scene)
+
+
+def _summed(found: list[Harm], scene: Scene) -> list[Harm]:
+    """Return two groups joined by "and" with their sum as the total: "a farmer and his daughter" are two, "two men and a woman" three.
+
+    Children and women stay as parts of the total, as after "including"; fighters and civilians are kept apart.
+    """
+    if len(found) != 2 or any(h.count is None or h.phrase is None or h.unit != "person" for h in found):
+        return found
+    one, two = found
+    if (
+        one.phrase is None
+        or two.phrase is None
+        or one.count is None
+        or two.count is None
+        or one.count.phrase is None
+        or two.count.phrase is None
+    ):
+        return found
+    between = scene.folded[one.phrase.end : two.phrase.start].split()
+    kinds = {one.who, two.who}
+    if (
+        between[:1] != ["and"]
+        or len(between) > 2
+        or not kinds & {"unknown", "civilian"}
+        or kinds - {"unknown", "civilian", "woman", "child"}
+    ):
+        return found
+    who = "civilian" if "civilian" in kinds else "unknown"
+    low = None if one.count.low is None or two.count.low is None else one.count.low + two.count.low
+    high = None if one.count.high is None or two.count.high is None else one.count.high + two.count.high
+    phrase = scene.phrase(one.phrase.start, two.phrase.end)
+    total = replace(one, who=who, count=Count(low, high, phrase), phrase=phrase)
+    return [total, *(h for h in found if h.who in ("woman", "child"))]
 
 
 def _says_all(units: list[Unit], unit: Unit) -> bool:
@@ -92,15 +128,23 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
 
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
-    """Return the known parties whose members a clause says were harmed: "13 members of the regime forces were killed"."""
+    """Return the parties whose members a clause says were harmed: "13 members of the forces were killed", "left six fighters dead"."""
     effect = _effect_of(clause)
     if effect not in ("killed", "injured"):
-        return []
+        units = scene.units[clause.start : clause.end]
+        states = [n for n, u in enumerate(units) if u.entry is not None and u.entry.effect in ("killed", "injured", "casualty")]
+        return actors_in(scene, units[max(0, states[0] - 5) : states[0]], "target") if states and clause.lemmas & {"leave", "cause"} else []
     patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
     if not any(True for _ in people_of(patient)):
         return []
-    parts = [u for prep, group in clause.groups if prep in _PARTS or prep == "from" for u in group]
-    return [a for a in actors_in(scene, [*patient, *parts], "target") if a.id is not None]
+    parts = [u for prep, group in clause.groups if _names_victims(prep, group) for u in group]
+    known = [a for a in actors_in(scene, patient, "target") if a.id is not None]
+    return known + actors_in(scene, parts, "target")
+
+
+def _names_victims(prep: str, group: list[Unit]) -> bool:
+    """Say whether a group tells whose members were harmed: "including 13 soldiers", "from the factions", "in the ranks of the group"."""
+    return prep in _PARTS or prep == "from" or (prep == "in" and any(u.low in ("ranks", "ranks of") for u in group[:3]))
 
 
 def _overlap(one: Harm, other: Harm) -> bool:
@@ -131,7 +175,7 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
-    return next((EFFECTS[lemma] for lemma in clause.lemmas if lemma in EFFECTS), None)
+    return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
 
 
 def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
@@ -148,8 +192,26 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
     included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
-    told = make_harm(scene, patient, effect) + included
+    told = make_harm(scene, patient, effect) or _somebody(scene, clause, patient, effect)
+    told = [*told, *included]
     return told if joint is None else _counted_together(told, joint)
+
+
+def _somebody(scene: Scene, clause: Clause, units: list[Unit], effect: str) -> list[Harm]:
+    """Return a person whom no list knows, where the verb can only speak of people: "a blacksmith died", "six marchers were hurt"."""
+    if not (clause.passive or clause.lemmas & _INTRANSITIVE) or not units:
+        return []
+    at = next((n for n, u in enumerate(units) if u.tag == "N" and u.entry is None and not u.place and not u.forms), None)
+    if at is None or not at or not units[at].text.islower():
+        return []
+    opens, noun = units[0], units[at]
+    if opens.tag == "#" and noun.low.endswith("s"):
+        count: Count | None = count_of(opens)
+    elif opens.low in ("a", "an", "another") or (opens.low in ("the", "his", "her", "their", "my") and not noun.low.endswith("s")):
+        count = Count(1, 1, Phrase(opens.start, noun.end, ""))
+    else:
+        return []
+    return [Harm(effect, "unknown", with_text(scene, count), "person", scene.phrase(opens.start, noun.end))]
 
 
 def _joint(units: list[Unit], at: int) -> str | None:
@@ -201,7 +263,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             found += _among(scene, units, at, unit.entry.effect)
         elif unit.entry is not None and unit.entry.effect and not unit.entry.actor:
             found += _counted_state(scene, units, at, unit.entry.effect)
-        found += _toll(scene, units, at)
+        if unit.low in _TOLLS:
+            found += _toll(scene, units, at)
     return found
 
 
@@ -234,6 +297,9 @@ def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
         begin -= 1
     group = units[begin : at - 2] or [u for u in _until(units, at + 1) if u.low not in ("was", "were")]
     return [h for h in make_harm(scene, group, effect) if h.count is not None]
+
+
+_TOLLS = frozenset({"toll", "death toll", "number"})
 
 
 def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:

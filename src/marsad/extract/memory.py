@@ -16,13 +16,15 @@ def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
     """Return (id, words) of every known party named in the sentence before an offset, outlets left out."""
     found = []
     for at, unit in enumerate(scene.units):
+        if unit.entry is None or not unit.entry.actor:
+            continue
         behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
-        named = unit.end <= end and unit.entry is not None and unit.entry.actor and "country" not in unit.classes
-        if named and unit.entry is not None and unit.entry.actor and behind not in _OUTLETS:
+        if unit.end <= end and "country" not in unit.classes and behind not in _OUTLETS:
             found.append((unit.entry.actor, unit.text))
     return found
 
 
+_CARRIES_ON = ("meanwhile", "also", "وأضاف", "وتابع", "وأوضح", "كما ", "وأشار")
 _OUTLETS = frozenset({"source", "sources", "activists", "correspondent"})
 
 
@@ -45,9 +47,7 @@ class Memory:
         number, paragraph = scene.sentence.number, scene.sentence.paragraph
         if draft.day is None and not draft.past and self._day is not None and not scene.sentence.headline:
             mention, at = self._day
-            near = (
-                at.paragraph == paragraph or scene.folded.startswith(("meanwhile", "also"), scene.sentence.start) or draft.clock is not None
-            )
+            near = at.paragraph == paragraph or scene.folded.startswith(_CARRIES_ON, scene.sentence.start) or draft.clock is not None
             if near and draft.status not in ("planned", "threatened"):
                 draft.day, draft.carried = mention, True
         if draft.day is None and not draft.past and self._head_day is not None and draft.status not in ("planned", "threatened"):

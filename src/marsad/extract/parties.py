@@ -18,6 +18,7 @@ _OUTLETS = frozenset(
 _TROOPS = frozenset({"force", "convoy", "fighters"})
 _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier"})
 _BODIES = frozenset({"force", "body"})
+_POINTING_AR = frozenset("مهاجمين مهاجمون مسلحين مسلحون قوة مجموعة ميليشيا مليشيا تنظيم فصيل جماعة عناصر خاطفين خاطفون".split())
 _POINTING = frozenset({"these", "those", "same", "aforementioned"})
 _OWNING = frozenset({"its", "their"})
 _GROUPS = frozenset({"group", "militia", "faction", "organisation", "organization", "movement", "party", "forces", "force", "groups"})
@@ -73,6 +74,10 @@ def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
         person = (entry.unidentified and (entry.kind is not None or role == "actor")) or (role == "actor" and entry.who == "fighter")
         if (body and (found is None or not found.classes & _BODIES)) or (person and found is None):
             found = unit
+    if found is None and role == "actor":
+        men = next((u for u in units if u.low in ("men", "man", "youths") and u.entry is not None and u.entry.who), None)
+        if men is not None:
+            yield Actor(role, None, men.text, scene.phrase(men.start, men.end))
     if found is not None and found.entry is not None:
         own = found.entry.unidentified
         phrase = scene.phrase(found.start, found.end) if own else scene.phrase(*_group_around(units, units.index(found)))
@@ -114,6 +119,8 @@ def _name_around(units: list[Unit], at: int) -> tuple[int, int] | None:
     begin = end = at
     while begin > 0 and _is_name_part(units[begin - 1]) and units[begin].start - units[begin - 1].end <= 1:
         begin -= 1
+    if begin and units[begin - 1].tag == "#" and units[begin - 1].text.isdigit():
+        begin -= 1  # "777 Brigade"
     while end + 1 < len(units) and _is_name_part(units[end + 1]) and units[end + 1].start - units[end].end <= 1:
         end += 1
     return (units[begin].start, units[end].end) if end > begin and units[at].text[:1].isupper() else None
@@ -157,6 +164,8 @@ def refers_back(actor: Actor, scene: Scene) -> str | None:
     before = scene.folded[max(scene.sentence.start, actor.phrase.start - 22) : actor.phrase.start].split()
     if not before:
         return None
+    if before[-1] in ("ال", "وال", "أن ال", "إن ال") and actor.phrase.text in _POINTING_AR:
+        return "same"
     if before[-1] in _POINTING:
         return "same"
     words = actor.phrase.text.lower().split()

@@ -28,6 +28,8 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
             yield unit, count_of(units[at - 1])
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)
+        elif unit.low.endswith("-year-old") and (at + 1 == len(units) or units[at + 1].tag != "N"):
+            yield unit, Count(1, 1, Phrase(unit.start, unit.end, ""))
         elif (unit.low in _ONE_PERSON and (len(units) == 1 or (at == 0 and units[1].tag == "C"))) or _is_a_national(units, at):
             yield unit, count_at(units, at) or Count(1, 1, Phrase(unit.start, unit.end, ""))
 
@@ -78,6 +80,8 @@ def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if at and units[at - 1].low == "not":
         return False  # "three, not five"
+    if any(u.low == "aged" for u in units[max(0, at - 3) : at]):
+        return False  # "two girls aged six and nine"
     if at > 1 and units[at - 1].low in ("of", "aged") and units[at - 2].entry is not None and is_singular(units[at - 2]):
         return False  # "a man of 23"
     if behind is not None and behind.tag == "D" and behind.low not in ("other", "more", "further", "new"):
@@ -107,6 +111,10 @@ def count_at(units: list[Unit], at: int) -> Count | None:
         unit = units[back]
         if unit.tag == "#":
             return count_of(unit)
+        if unit.low == "number" and back and units[back - 1].low == "a":
+            return count_of(Unit("#", unit.text, unit.low, units[back - 1].start, unit.end, span=(2, None)))
+        if unit.low == "both":
+            return count_of(Unit("#", unit.text, unit.low, unit.start, unit.end, span=(2, 2)))
         if unit.low in ("a", "an", "one", "another"):
             entry = units[at].entry
             return (

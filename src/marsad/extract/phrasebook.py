@@ -9,7 +9,7 @@ import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from marsad.config import hand_path
 from marsad.errors import BadHandFile
+from marsad.extract.english import forms_of, plural_of
 from marsad.model import ACTIONS
 
 FRAME_KEYS = {
@@ -43,6 +44,10 @@ class Entry:
     stands: frozenset[str] = frozenset()
     spelling: str | None = None
     modifier: str | None = None
+    dual: bool = False
+    counted: bool = False
+    gloss: str | None = None
+    role: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,13 @@ class PhraseBook:
     entries: list[Entry] = field(default_factory=list)
     scanner: ahocorasick_rs.AhoCorasick | None = None
     by_phrase: dict[str, Entry] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+
+    def holds(self, word: str) -> bool:
+        """Say whether a single word stands in the book: as a phrase, a verb form or a small word."""
+        if not self.words:
+            self.words = frozenset(e.phrase for e in self.entries) | frozenset(self.verb_forms) | frozenset().union(*self.grammar.values())
+        return word in self.words
 
     @property
     def noun_frames(self) -> dict[str, Frame]:
@@ -120,7 +132,7 @@ class PhraseBook:
         for number, start, end in self.scanner.find_matches_as_indexes(folded):
             if start and folded[start - 1].isalnum():
                 continue
-            if end < size and (folded[end].isalnum() or _joined(folded, end)):
+            if end < size and (folded[end].isalnum() or _joined(folded, end)) and not folded.startswith(_HOLDING, end):
                 hits += self._shorter(folded, start, end)
                 continue
             if start > 1 and folded[start - 1] == "-" and folded[start - 2].isalnum():
@@ -148,53 +160,16 @@ class PhraseBook:
         return [(first + s, first + e, self.entries[n]) for n, s, e in found if not s and first + e == end]
 
 
+_HOLDING = ("-held", "-controlled", "-run", "-occupied")
+
+
 def _joined(text: str, end: int) -> bool:
     """Say whether a hyphen right behind the phrase makes it part of a longer word ("mine-clearing")."""
     return text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha()
 
 
-def plural_of(phrase: str) -> str:
-    """Return the plural of an English noun phrase: of its head, which is the word before "of" or else the last one.
-
-    >>> plural_of("box of ammunition"), plural_of("lorry"), plural_of("gunman"), plural_of("bus")
-    ('boxes of ammunition', 'lorries', 'gunmen', 'buses')
-    """
-    head, sep, tail = phrase.partition(" of ")
-    front, space, last = head.rpartition(" ")
-    if last.endswith("man") and last not in ("human",):
-        last = last[:-3] + "men"
-    elif last in ("child",):
-        last = "children"
-    elif last in ("person",):
-        last = "people"
-    elif last.endswith("y") and len(last) > 1 and last[-2] not in "aeiou":
-        last = last[:-1] + "ies"
-    elif last.endswith(("s", "x", "ch", "sh")):
-        last += "" if last.endswith("ss") is False and last.endswith("s") and last not in ("bus", "gas") else "es"
-    else:
-        last += "s"
-    return front + space + last + sep + tail
-
-
-def forms_of(lemma: str, irregular: Sequence[str] = ("", "", "", "")) -> list[tuple[str, str]]:
-    """Return the forms of an English verb as (form, kind), kind one of base, s, past, pp, ing.
-
-    >>> forms_of("carry", ["carries", "carried", "carried", ""])
-    [('carry', 'base'), ('carries', 's'), ('carried', 'past'), ('carried', 'pp'), ('carrying', 'ing')]
-    """
-    e, y = lemma.endswith("e"), lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou")
-    third = irregular[0] or (lemma[:-1] + "ies" if y else lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"))
-    past = irregular[1] or (lemma + "d" if e else lemma[:-1] + "ied" if y else lemma + "ed")
-    return [
-        (lemma, "base"),
-        (third, "s"),
-        (past, "past"),
-        (irregular[2] or past, "pp"),
-        (irregular[3] or (lemma[:-1] if e and not lemma.endswith("ee") else lemma) + "ing", "ing"),
-    ]
-
-
-def _frame(row: dict[str, Any], number: int) -> Frame:
+def make_frame(row: dict[str, Any], number: int) -> Frame:
+    """Return the frame of one [[frame]] table; BadHandFile names a wrong one by its number."""
     unknown = set(row) - FRAME_KEYS
     if unknown or row.get("action") not in ACTIONS or not (row.get("verb") or row.get("noun")) or not row.get("example"):
         raise BadHandFile(f"frames.toml, frame {number} ({row.get('action')}): check its action, words, example and keys {sorted(unknown)}")
@@ -219,7 +194,8 @@ def _frame(row: dict[str, Any], number: int) -> Frame:
     )
 
 
-def _load(language: str, name: str) -> dict[str, Any]:
+def load_rows(language: str, name: str) -> dict[str, Any]:
+    """Return a file of a language's phrase book; BadHandFile names the file that cannot be read."""
     path = hand_path("phrases", language, name)
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -227,7 +203,8 @@ def _load(language: str, name: str) -> dict[str, Any]:
         raise BadHandFile(f"{path.name} of the {language} phrase book cannot be read: {error}") from error
 
 
-def _merge(entries: dict[str, Entry], new: Entry) -> None:
+def merge_entries(entries: dict[str, Entry], new: Entry) -> None:
+    """Put an entry among the others; a phrase that stands there already keeps what it means and gains what it lacks."""
     old = entries.get(new.phrase)
     if old is None:
         entries[new.phrase] = new
@@ -247,6 +224,10 @@ def _merge(entries: dict[str, Entry], new: Entry) -> None:
         stands=old.stands | new.stands,
         spelling=old.spelling or new.spelling,
         modifier=old.modifier or new.modifier,
+        dual=old.dual or new.dual,
+        counted=old.counted or new.counted,
+        gloss=old.gloss or new.gloss,
+        role=old.role or new.role,
     )
 
 
@@ -313,37 +294,46 @@ def _particles(frames: Iterable[Frame], irregular: Mapping[str, Sequence[str]]) 
 def _entries(language: str, frames: Iterable[Frame], telling: Telling) -> dict[str, Entry]:
     """Return every phrase of the book with what it means: word classes, countries, states, event nouns, words of telling."""
     entries: dict[str, Entry] = {}
-    for entry in _class_entries(_load(language, "words.toml")["class"]):
-        _merge(entries, entry)
+    for entry in _class_entries(load_rows(language, "words.toml")["class"]):
+        merge_entries(entries, entry)
     for entry in _countries(language):
         if entry.phrase not in entries:
             entries[entry.phrase] = entry
-    for row in _load(language, "states.toml")["state"]:
+    for row in load_rows(language, "states.toml")["state"]:
         for word in row["words"]:
-            _merge(
+            merge_entries(
                 entries,
-                Entry(word, frozenset({"demonym"}), modifier=row["actor"], spelling=word.upper() if len(word) < 3 else word.title()),
+                Entry(
+                    word,
+                    frozenset({"demonym"}),
+                    modifier=row["actor"],
+                    spelling=None if row.get("lower") else word.upper() if len(word) < 3 else word.title(),
+                ),
             )
     for frame in frames:
         for noun in frame.nouns:
-            _merge(entries, Entry(noun, frames=(frame,)))
+            merge_entries(entries, Entry(noun, frames=(frame,)))
             if plural_of(noun) != noun:
-                _merge(entries, Entry(plural_of(noun), plural=True, frames=(frame,)))
+                merge_entries(entries, Entry(plural_of(noun), plural=True, frames=(frame,)))
     for name, phrases in telling.phrases.items():
         for phrase in phrases:
-            _merge(entries, Entry(phrase, stands=frozenset({name})))
+            merge_entries(entries, Entry(phrase, stands=frozenset({name})))
     return entries
 
 
 @cache
 def load_book(language: str) -> PhraseBook:
     """Return the phrase book of a language, without actor names; BadHandFile says which entry is wrong."""
-    grammar_rows = _load(language, "grammar.toml")
+    if language == "ar":
+        from marsad.extract.arabic_book import build_arabic_book
+
+        return build_arabic_book()
+    grammar_rows = load_rows(language, "grammar.toml")
     grammar = {name: frozenset(row["words"]) for name, row in grammar_rows.items() if "words" in row}
     grammar |= {name: frozenset(words) for name, words in grammar_rows.get("auxiliaries", {}).items()}
-    frames = tuple(_frame(row, n) for n, row in enumerate(_load(language, "frames.toml")["frame"], 1))
-    telling = _telling(_load(language, "telling.toml"))
-    verbs = _load(language, "verbs.toml")
+    frames = tuple(make_frame(row, n) for n, row in enumerate(load_rows(language, "frames.toml")["frame"], 1))
+    telling = _telling(load_rows(language, "telling.toml"))
+    verbs = load_rows(language, "verbs.toml")
     by_verb: dict[str, list[Frame]] = defaultdict(list)
     for frame in frames:
         for verb in frame.verbs:
@@ -358,33 +348,25 @@ def load_book(language: str) -> PhraseBook:
         frames=frames,
         telling=telling,
         particles=_particles(frames, verbs["irregular"]),
-        guards=tuple(frozenset(row["words"]) for row in _load(language, "guards.toml").values()),
+        guards=tuple(frozenset(row["words"]) for row in load_rows(language, "guards.toml").values()),
         entries=list(entries.values()),
     )
 
 
 def with_actors(book: PhraseBook, names: Iterable[tuple[str, str]]) -> PhraseBook:
     """Return the book with the actors' spellings added and its scanner built; a spelling may also be a word of the book."""
+    if book.language == "ar":
+        from marsad.extract.arabic_book import ArabicBook, with_arabic_actors
+
+        return with_arabic_actors(book, names) if isinstance(book, ArabicBook) else book
     entries = {entry.phrase: entry for entry in book.entries}
     for spelling, actor in [pair for name, named in names for pair in _written(name, named)]:
         folded = fold_text(spelling)
         if len(folded) > 1:
-            _merge(entries, _named(folded, actor, spelling, entries))
+            merge_entries(entries, _named(folded, actor, spelling, entries))
     rows = list(entries.values())
     scanner = ahocorasick_rs.AhoCorasick([row.phrase for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return PhraseBook(
-        book.language,
-        book.grammar,
-        book.verb_forms,
-        book.frames_by_verb,
-        book.frames,
-        book.telling,
-        book.particles,
-        book.guards,
-        rows,
-        scanner,
-        entries,
-    )
+    return replace(book, entries=rows, scanner=scanner, by_phrase=entries, words=frozenset())
 
 
 def _written(name: str, actor: str) -> list[tuple[str, str]]:
@@ -418,6 +400,9 @@ _SIGNS = str.maketrans(
         "–": "-",
         "—": "-",
         "‑": "-",
+        "؟": "?",
+        "،": ",",
+        "؛": ";",
         "\u00a0": " ",
         "\u202f": " ",
     }

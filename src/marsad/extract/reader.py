@@ -7,11 +7,14 @@ Each statement's trace names the rules that fired.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from marsad.extract.clauses import find_clauses
+from marsad.extract.arabic_book import ArabicBook
+from marsad.extract.clean import clean_text, put_back
+from marsad.extract.cutters import ArabicCutter, Cutter, EnglishCutter, language_of
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
-from marsad.extract.frames import noun_drafts, verb_drafts
+from marsad.extract.frames import bare_strikes, noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
 from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm, victims_of
 from marsad.extract.headings import length_of_heading
@@ -25,7 +28,7 @@ from marsad.extract.slots import give_places, give_time
 from marsad.extract.statements import freeze
 from marsad.extract.tallies import becomes_tally, tally_draft
 from marsad.extract.telling import give_status, give_tellers, is_no_event, says_so_itself
-from marsad.extract.units import Unit, UnitMaker
+from marsad.extract.units import Unit
 from marsad.model import Count, Mention, Report, Thing
 from marsad.plugins import Reading
 
@@ -44,27 +47,34 @@ class RuleReader:
     word = "rules"
     version = "1"
 
-    def __init__(self, place_known: Callable[[str], bool], actor_names: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        self._books: dict[str, PhraseBook] = {}
-        self._makers: dict[str, UnitMaker] = {}
-        for language in ("en",):
-            self._books[language] = with_actors(load_book(language), actor_names.get(language, ()))
-            self._makers[language] = UnitMaker(self._books[language], place_known)
+    def __init__(
+        self,
+        place_known: Callable[[str], bool],
+        actor_names: Mapping[str, Sequence[tuple[str, str]]],
+        place_spelled: Callable[[str], bool] | None = None,
+    ) -> None:
+        self._books = {word: with_actors(load_book(word), actor_names.get(word, ())) for word in ("en", "ar")}
+        self._cutters: dict[str, Cutter] = {"en": EnglishCutter(self._books["en"], place_known)}
+        arabic = self._books["ar"]
+        if isinstance(arabic, ArabicBook):
+            self._cutters["ar"] = ArabicCutter(arabic, place_known, place_spelled or place_known)
 
     def read(self, report: Report) -> Reading:
         """Return the statements as said and the mentions; a report in a language without a phrase book gives none."""
-        language = report.language or "en"
-        dates = find_dates(report.text, language)
+        language = (report.language or language_of(report.text))[:2]
         book = self._books.get(language)
         if book is None:
-            return Reading((), tuple(dates))
-        scenes = self._scenes(report.text, dates, book, self._makers[language])
+            return Reading((), tuple(find_dates(report.text, language)))
+        clean = clean_text(report.text, book.holds)
+        dates = find_dates(clean.text, language)
+        scenes = self._scenes(clean.text, dates, book, self._cutters[language])
         drafts = [] if _is_elsewhere(scenes, book) else gather(scenes, book)
         places, actors = mentions_of(scenes)
-        statements = freeze(report, drafts, f"{self.word}/{self.version}")
-        return Reading(tuple(statements), (*dates, *places, *actors))
+        name = f"{self.word}/{self.version}"
+        statements = freeze(report if clean.text == report.text else replace(report, text=clean.text), drafts, name)
+        return put_back(Reading(tuple(statements), (*dates, *places, *actors)), clean, report.text, name)
 
-    def _scenes(self, text: str, dates: list[Mention], book: PhraseBook, maker: UnitMaker) -> list[Scene]:
+    def _scenes(self, text: str, dates: list[Mention], book: PhraseBook, cutter: Cutter) -> list[Scene]:
         folded = fold_text(text)
         hits = book.scan(folded)
         scenes: list[Scene] = []
@@ -77,12 +87,11 @@ class RuleReader:
                 h += 1
             days: list[Mention] = []
             while d < len(dates) and dates[d].phrase.start < sentence.end:
-                if dates[d].phrase.end <= sentence.end:
+                if dates[d].phrase.start >= sentence.start:
                     days.append(dates[d])
                 d += 1
             stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands]
-            units = maker.units_of(text, folded, sentence, inside, days)
-            clauses = find_clauses(units, book, sentence.headline)
+            units, clauses = cutter.cut(text, folded, sentence, inside, days)
             scenes.append(Scene(sentence, units, clauses, text, folded, stands, length_of_heading(units)))
         return scenes
 
@@ -103,7 +112,8 @@ def mentions_of(scenes: list[Scene]) -> tuple[list[Mention], list[Mention]]:
                     scene.text[max(scene.sentence.start, unit.start - 60) : unit.start],
                     scene.text[unit.end : min(scene.sentence.end, unit.end + 40)],
                 )
-                places.append(Mention("place", phrase, (("chain", chain), ("before", around[0]), ("after", around[1]))))
+                name = (("name", unit.name),) if unit.name else ()
+                places.append(Mention("place", phrase, (("chain", chain), ("before", around[0]), ("after", around[1]), *name)))
             elif unit.entry is not None and unit.entry.actor:
                 actors.append(Mention("actor", phrase, (("id", unit.entry.actor),)))
     return places, actors
@@ -203,7 +213,8 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     if scene.says("furniture"):
         return found
     verbs = frozenset(c.verb for c in scene.clauses)
-    for draft in [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]:
+    candidates = [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]
+    for draft in candidates or bare_strikes(scene, book):
         give_status(draft, scene, book)
         if is_no_event(draft, scene):
             continue
@@ -241,9 +252,10 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     for clause in (None, *scene.clauses):
         harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
         harm = [same_people(h, who) for h in harm]
+        older = any(u.low in ("earlier", "initially", "previously") for u in scene.units) and not fresh
         if not harm:
             continue
-        who = next((h.who for h in harm if h.who not in ("unknown", "child", "woman")), who)
+        who = harm[0].who if harm[0].who not in ("child", "woman") else who
         at = scene.units[clause.verb if clause is not None else 0].start
         bearing = violent or [d for d in fresh if d.action in _BEARING and not d.tally]
         owner = next((d for d in bearing if clause is not None and clause in d.clauses), None) or min(
@@ -258,7 +270,7 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
         if owner is not None and clause is not None and owner.action in VIOLENT:
             owner.actors = once([*owner.actors, *(v for v in victims_of(scene, clause) if v.id not in {a.id for a in owner.actors})])
         if owner is not None:
-            owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting"))
+            owner.harm = add_harm(owner.harm, harm, correcting=scene.says("correcting") and not older)
 
 
 def _place_ahead(scenes: list[Scene], scene: Scene) -> Unit | None:

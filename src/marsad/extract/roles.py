@@ -136,7 +136,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             prep = "of"
         if both and prep in ("between", "with", "of", "against"):
             found += named_loosely(scene, group, "actor")
-        elif prep in ("by", "between", "from", "with"):
+        elif prep in ("by", "between", "from", "with") or (draft.action == "territory-change" and prep == "for"):
             found += actors_in(scene, group, "actor")
         elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
             found += actors_in(scene, group, "target")

@@ -41,7 +41,15 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if word in _ABBREVIATIONS:
         return True
     before = text[max(0, start - 3) : start].rstrip()[-1:]
+    if len(word) == 1 and "\u0621" <= word <= "\u064a":
+        return True
     return len(word) == 1 and text[start:stop].isupper() and not before.isalpha()
+
+
+def _is_label(text: str, stop: re.Match[str]) -> bool:
+    """Say whether two dots only set off the first words of a line, as a colon does ("كركوك.. قتلى وجرحى بانفجار")."""
+    line = max(text.rfind("\n", 0, stop.start()), text.rfind("\r", 0, stop.start())) + 1
+    return stop.group() == ".." and stop.start() - line <= 30 and text[stop.end() : stop.end() + 1] == " "
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -68,7 +76,7 @@ def split_sentences(text: str) -> list[Sentence]:
     start, paragraph = 0, 0
     for match in [*_STOP.finditer(text), None]:
         stop = len(text) if match is None else match.end()
-        if match is not None and match.group()[0] == "." and _is_abbreviation(text, match.start()):
+        if match is not None and match.group()[0] == "." and (_is_abbreviation(text, match.start()) or _is_label(text, match)):
             continue
         first = _BLANK.search(text, start, stop)
         if first:

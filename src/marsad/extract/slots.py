@@ -15,6 +15,8 @@ _AT = frozenset(
 _DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _TO = frozenset({"to", "into", "toward", "towards", "onto", "for"})
 _VIA = frozenset({"via", "through"})
+_ALONG = _TO | _VIA | {"from"}
+_GOVERNING = _AT | _ALONG
 
 
 def give_places(draft: Draft, scene: Scene) -> None:
@@ -38,6 +40,8 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.origin = next((u for u in between if draft.destination is not None and u.low != draft.destination.low), None)
     if draft.action == "displacement" and clause is not None and clause.lemmas & {"leave", "flee", "abandon", "escape", "evacuate"}:
         draft.origin = draft.origin or next((u for u in clause.object if u.place), None)
+    if draft.where is None and draft.action == "territory-change":
+        draft.where = next((u for p, u in inner if p == "from"), None)  # who withdraws from a town gives up that town
     if draft.where is None and moving:
         draft.where = draft.via[0] if draft.via else draft.destination
     if clause is not None and moving and draft.destination is None and clause.lemmas & {"enter", "reach", "arrive"}:
@@ -52,7 +56,7 @@ def _put_on_way(draft: Draft, prep: str, unit: Unit) -> None:
     """Put a place of what moves where its preposition says: from, via, to, or where it was seen."""
     if prep == "from":
         draft.origin = draft.origin or unit
-    elif prep in _VIA:
+    elif prep in _VIA or (prep == "by" and draft.action in MOVING):
         draft.via += [] if unit in draft.via else [unit]
     elif prep in _TO:
         draft.destination = draft.destination or unit
@@ -80,17 +84,17 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
         if unit.tag == "P" and (unit.low != "of" or not prep):
             if unit.low == "to" and at + 1 < len(units) and any(k == "base" for _, k in units[at + 1].forms) and not units[at + 1].entry:
                 prep = ""
-            elif not (unit.low in ("of",) or (unit.low in _DIRECTIONS and prep in _TO | {"from"} | _VIA)):
+            elif not (unit.low in ("of",) or (unit.low in _DIRECTIONS and prep in _ALONG)):
                 prep = unit.low
         elif unit.place:
             party = unit.entry is not None and unit.entry.actor is not None
             behind = units[at + 1] if at + 1 < len(units) else None
             if "country" in unit.classes and (not prep or (behind is not None and behind.tag == "N" and not _is_placed(behind))):
                 continue
-            if not _is_part_of_name(units, at) and not (party and prep not in _AT | _TO | _VIA | {"from"}):
+            if not _is_part_of_name(units, at) and not (party and prep not in _GOVERNING):
                 found.append((prep, unit))
             if not (at + 1 < len(units) and units[at + 1].low in ("and", "city", "area", "town", "village", "countryside")):
-                prep = "" if prep not in _TO | {"from"} | _VIA else prep
+                prep = "" if prep not in _ALONG else prep
         elif unit.tag in ",;VX" or unit.tag == "R":
             prep = ""
     return found
@@ -148,7 +152,10 @@ def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:
     """Say whether a time stands in another relative clause ("which was founded in 2014")."""
     own = draft.clause.number if draft.clause is not None else -1
     return draft.clause is not None and any(
-        c.link == "rel" and c.start <= position < c.end and c.number != own and not (c.number < own and draft.clause.link != "resumed")
+        c.link in ("rel", "beyond")
+        and c.start <= position < c.end
+        and c.number != own
+        and not (c.number < own and draft.clause.link != "resumed")
         for c in scene.clauses
     )
 

@@ -16,10 +16,11 @@ _PERIOD = re.compile(
     r"|june|july|august|september|october"
     r"|november|december|20\d\d|the (?:beginning|start))\b|\bmonthly\b|\bso far\b|\bthis (?:year|month)\b|\bsince\b"
 )
-_RECORD = re.compile(
-    r"\b(?:documented|recorded|monitored|registered|counted|figures|record"
-    r"|number of|rose to|risen to|total of|tally|statistics|amounted|listed|bulletin)\b"
-)
+_RECORDING = (
+    "documented", "recorded", "monitored", "registered", "counted", "figures", "record", "number of", "rose to", "risen to", "total of",
+    "tally", "statistics", "amounted", "listed", "bulletin",
+)  # fmt: skip
+_RECORD = re.compile(rf"\b(?:{'|'.join(_RECORDING)})\b")
 
 
 _NTH = re.compile(r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)) (?:such )?$")
@@ -43,7 +44,7 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         nth = _nth(scene, unit) if action else None
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
-    record = bool(_PERIOD.search(low) and _RECORD.search(low))
+    record = any(map(low.__contains__, _RECORDING)) and bool(_RECORD.search(low) and _PERIOD.search(low))
     if not record and not any(is_period(u) for u in scene.units):
         return None
     units = scene.units

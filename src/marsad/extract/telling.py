@@ -19,9 +19,23 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         status = "planned"
     if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:
         status = "planned"
+    if status is None and draft.action == "declaration" and clause is not None and clause.lemmas & book.telling.verbs["threatened"]:
+        status = "threatened"
+    if status is None and clause is not None and clause.aux[:1] == ("would",) and _warned(draft, scene, clause):
+        status = "threatened"
     if status is not None:
         draft.status = status
         draft.trace["status"] = f"{status}: governing words"
+
+
+def _warned(draft: Draft, scene: Scene, clause: Clause) -> bool:
+    """Say whether a party says what it "would" do "if" or "unless" something happens: a threat."""
+    if draft.action not in VIOLENT | {"territory-change", "siege"} or clause.parent is None:
+        return False
+    words = scene.folded[scene.sentence.start : scene.sentence.end].split()
+    teller = scene.clauses[clause.parent].subject
+    party = any((u.entry is not None and (u.entry.actor or u.entry.who or u.classes & {"body", "force"})) or u.tag == "O" for u in teller)
+    return party and ("if" in words or "unless" in words or "would" in words)
 
 
 _BOASTED = VIOLENT | {"territory-change", "siege", "property-destruction"}
@@ -120,12 +134,17 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
 
 def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     """Return which phrase before the trigger makes a reported event none: asked for, unknown, a mere condition."""
-    start = draft.trigger.start
-    if scene.says("demanded", 0, start):
+    start, first = draft.trigger.start, 0
+    if draft.clause is not None and draft.clause.link in _SET_APART:
+        first = scene.units[draft.clause.start].start  # "they demanded ..., after the police had arrested two men"
+    if scene.says("demanded", first, start):
         return "demanded"
-    if scene.says("unknowns", 0, start):
+    if scene.says("unknowns", first, start):
         return "unknown"
-    return "hypothetical" if scene.says("hypothetical", 0, start + 1) else None
+    return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
+
+
+_SET_APART = frozenset({"after", "when", "before", "beyond"})
 
 
 _CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())
@@ -217,6 +236,10 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         start = at + len("according to ")
         end = min((e for e in (scene.text.find(c, start, scene.sentence.end) for c in ",.;") if e > 0), default=scene.sentence.end)
         if 0 < end - start < 80:
+            draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
+    for group in (g for clause in scene.clauses for prep, g in clause.groups if prep == "according" and g):
+        start, end = group[0].start, group[-1].end
+        if end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
     if scene.says("unknowns"):
         draft.unknowns.append(scene.phrase(scene.sentence.start, scene.sentence.end))

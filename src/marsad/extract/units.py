@@ -17,10 +17,11 @@ from marsad.model import Mention
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
-_ARTICLES = frozenset("al ez el az ash as ad an at ar ath adh es ed ul of".split())
 _BEFORE_PLACES = frozenset(
     "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
 )
+_GAPS = frozenset({" ", "", "\u00a0"})
+_INNER = frozenset("al ez el az ash as ad an at ar ath adh es ed of".split())
 NONE: frozenset[str] = frozenset()
 
 
@@ -40,6 +41,7 @@ class Unit:
     place: bool = False
     date: Mention | None = None
     forms: tuple[tuple[str, str], ...] = ()
+    name: str | None = None
 
 
 def tokens_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,36 +64,62 @@ def _tag(low: str, book: PhraseBook) -> str:
     return "A" if low.endswith("ly") and len(low) > 4 else "N"
 
 
+Word = tuple[int, int, str, str, tuple[tuple[str, str], ...]]
+"""Start, end, folded text, tag and verb forms of one word or sign."""
+_MOST_KEPT, _LONGEST_KEPT = 50_000, 40
+
+
 class UnitMaker:
     """Cuts sentences into units with the phrase book, the dates and a yes-or-no on place names."""
 
     def __init__(self, book: PhraseBook, place_known: Callable[[str], bool]) -> None:
         self._book = book
         self._known = place_known
-        self._words: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
+        self._pieces: dict[str, tuple[Word, ...]] = {}
 
     def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
         """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
         taken = self._spans(text, hits, dates)
         units: list[Unit] = []
-        tokens = tokens_of(folded, sentence.start, sentence.end)
-        at, size = 0, len(tokens)
+        words = self._words(folded, sentence.start, sentence.end)
+        at, size = 0, len(words)
         while at < size:
-            start, end = tokens[at]
+            start, end, low, tag, forms = words[at]
             held = taken.get(start)
             if held is None:
-                run = self._place_run(text, tokens, at, taken) if text[start].isupper() or _CONNECTOR.match(text, start, end) else None
+                run = self._place_run(text, words, at, taken) if text[start].isupper() or _is_connector(text, start, end) else None
                 if run and not _is_surname(units, start):
                     units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]
                     continue
-                units.append(self._word(text, folded, start, end))
+                units.append(Unit(tag, text[start:end], low, start, end, NONE, None, None, False, None, forms))
                 at += 1
                 continue
             units.append(held)
-            while at < size and tokens[at][0] < held.end:
+            while at < size and words[at][0] < held.end:
                 at += 1
         return _with_numbers(units)
+
+    def _words(self, folded: str, start: int, end: int) -> list[Word]:
+        """Return every word and sign between two offsets; what stands between two blanks is cut and looked up once."""
+        words: list[Word] = []
+        for piece in folded[start:end].split(" "):
+            for first, last, low, tag, forms in self._pieces.get(piece) or self._piece(piece):
+                words.append((start + first, start + last, low, tag, forms))
+            start += len(piece) + 1
+        return words
+
+    def _piece(self, piece: str) -> tuple[Word, ...]:
+        found: list[Word] = []
+        for start, end in tokens_of(piece, 0, len(piece)):
+            low = piece[start:end]
+            tag = _tag(low, self._book)
+            found.append((start, end, low, tag, self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()))
+        if len(self._pieces) >= _MOST_KEPT:
+            self._pieces.clear()
+        if len(piece) <= _LONGEST_KEPT:
+            self._pieces[piece] = tuple(found)
+        return tuple(found)
 
     def _spans(self, text: str, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> dict[int, Unit]:
         taken: dict[int, Unit] = {}
@@ -100,7 +128,7 @@ class UnitMaker:
             p = mention.phrase
             taken[p.start] = Unit("T", p.text, p.text.lower(), p.start, p.end, date=mention)
         for start, end, entry in hits:
-            if any(s < end and start < e for s, e in timed):
+            if timed and any(s < end and start < e for s, e in timed):
                 continue
             if entry.stands and not (entry.classes or entry.frames or entry.actor):
                 continue
@@ -112,43 +140,36 @@ class UnitMaker:
             )
         return taken
 
-    def _word(self, text: str, folded: str, start: int, end: int) -> Unit:
-        low = folded[start:end]
-        known = self._words.get(low)
-        if known is None:
-            tag = _tag(low, self._book)
-            known = self._words[low] = (tag, self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ())
-            if len(self._words) > 200_000:
-                self._words.clear()
-        return Unit(known[0], text[start:end], low, start, end, forms=known[1])
-
-    def _place_run(self, text: str, tokens: list[tuple[int, int]], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
+    def _place_run(self, text: str, words: list[Word], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
         """Return (next token, end offset) of the longest known place name that starts here, if any."""
-        if not _opens_name(text, *tokens[at]):
+        first = words[at][0]
+        if not _opens_name(text, first, words[at][1]):
             return None
         last = at
-        while last + 1 < len(tokens) and last - at < 4:
-            start, end = tokens[last + 1]
+        while last + 1 < len(words) and last - at < 4:
+            start, end, low = words[last + 1][:3]
             held = taken.get(start)
-            if (held is not None and held.entry is not None and held.entry.actor) or text[tokens[last][1] : start] not in (
-                " ",
-                "",
-                "\u00a0",
-            ):
+            if (held is not None and held.entry is not None and held.entry.actor) or text[words[last][1] : start] not in _GAPS:
                 break
-            if not (_opens_name(text, start, end) or _CONNECTOR.match(text, start) or text[start:end].lower() in _ARTICLES):
+            if not (_opens_name(text, start, end) or _is_connector(text, start) or low in _INNER):
                 break
             last += 1
         while last >= at:
-            name = text[tokens[at][0] : tokens[last][1]].rstrip("'")
-            if text[tokens[last][0]].islower() and not _CONNECTOR.match(text, tokens[last][0]):
+            start, end = words[last][:2]
+            name = text[first:end].rstrip("'")
+            if text[start].islower() and not _is_connector(text, start):
                 last -= 1
                 continue
             plain = name[:-2] if name.endswith(("'s", "’s")) else name
             if len(plain) > 2 and self._known(plain):
-                return last + 1, tokens[at][0] + len(plain)
+                return last + 1, first + len(plain)
             last -= 1
         return None
+
+
+def _is_connector(text: str, start: int, end: int = 1 << 60) -> bool:
+    """Say whether an Arabic article before a capital stands here: "al-Bukamal"."""
+    return text[start + 2 : start + 3] == "-" and _CONNECTOR.match(text, start, end) is not None
 
 
 def _case_fits(entry: Entry, words: str) -> bool:
@@ -176,19 +197,20 @@ def _is_surname(units: list[Unit], start: int) -> bool:
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
-    capitals = text[start:end].isupper() and text[end : end + 1] not in (",", "(", "/")
-    return (text[start].isupper() and not (capitals and end - start < 6)) or bool(_CONNECTOR.match(text, start, end))
+    capitals = text[start:end].isupper() and text[end : end + 2].strip()[:1] not in (",", "(", "/", "–", "—", "-", "|", ":", ".")
+    return (text[start].isupper() and not (capitals and end - start < 6)) or _is_connector(text, start, end)
 
 
 def _with_numbers(units: list[Unit]) -> list[Unit]:
     """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
-    if STARTS.isdisjoint([u.low for u in units]) and not any(map(str.isdigit, [u.low[0] for u in units])):
-        return units
     lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
+    if STARTS.isdisjoint(lows) and not any(map(str.isdigit, [low[0] for low in lows])):
+        return units
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        found = _number_at(lows, at, out)
+        low = lows[at]
+        found = _number_at(lows, at, out) if low in STARTS or low[0].isdigit() else None
         following = at + found[1] if found else 0
         if found is None or (following < len(units) and units[following].low in MEASURES):
             out.append(units[at])
@@ -247,6 +269,9 @@ _ROUND = frozenset({"hundred", "thousand", "million", "dozen", "couple", "score"
 _WIDENING = frozenset("than up fewer less least many most few minimum upwards anything close estimated maximum".split())
 
 
+_WIDENERS = tuple((words, len(words.split())) for words in (*LOWER, *OVER, *UPPER, *ABOUT))
+
+
 def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: list[Unit]) -> Unit:
     """Return the unit of these number words, taking the words before it ("at least") out of the row."""
     taken = 0
@@ -254,10 +279,10 @@ def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: l
         taken < min(4, len(out)) and (out[-1 - taken].tag in "APD#XO" or out[-1 - taken].low in _WIDENING) and out[-1 - taken].date is None
     ):
         taken += 1
-    words = " ".join(u.low for u in out[len(out) - taken :])
+    words = " ".join([u.low for u in out[len(out) - taken :]])
     article = len(out) > 1 and words.endswith((" a", " an")) and number[0].low in _ROUND
     words = words.rpartition(" ")[0] if article else words
-    used = next((len(w.split()) for w in (*LOWER, *OVER, *UPPER, *ABOUT) if words == w or words.endswith(" " + w)), 0)
+    used = next((size for w, size in _WIDENERS if words.endswith(w) and (len(words) == len(w) or words[-len(w) - 1] == " ")), 0)
     used += article if used else 0
     start = out[-used].start if used else number[0].start
     del out[len(out) - used :]

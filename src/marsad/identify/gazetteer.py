@@ -36,6 +36,7 @@ _RANK: dict[Match, float] = {"exact": 2.0, "fold": 1.9, "key": 1.0}
 _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1, e.admin2, e.importance, e.geometry"
 _BY_KEY = "SELECT entry, fold FROM name WHERE key = ?"
 _BY_BONES = "SELECT entry, sketch FROM name WHERE bones = ? AND key != ?"
+_WRITTEN = "SELECT n.fold FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ? AND n.own AND e.kind != 'country'"
 _SKETCHES = "SELECT DISTINCT sketch FROM name WHERE bones = ? AND own"
 _WIDE = "SELECT entry, other FROM wide WHERE key = ? ORDER BY other, entry LIMIT 40"
 _ENTRIES = f"SELECT number, {_FIELDS} FROM entry e WHERE number IN (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -85,6 +86,7 @@ class Gazetteer:
         self._scored = lru_cache(maxsize=20_000)(self._score)
         self._kept: dict[int, list[Any]] = {}
         self._known = lru_cache(maxsize=200_000)(self._knows)
+        self._spelled = lru_cache(maxsize=200_000)(self._spells)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -117,6 +119,19 @@ class Gazetteer:
     def knows(self, name: str) -> bool:
         """Say whether this is the name of a place, strictly: everyday words, demonyms and bare given names are not."""
         return self._known(name)
+
+    def spells(self, name: str) -> bool:
+        """Say whether a place is written just so, articles and hamza forms aside: what Arabic asks, which has no capital letters."""
+        return self._spelled(name)
+
+    def _spells(self, name: str) -> bool:
+        folded = fold(name)
+        if _holds(self._sure, key_of(folded)):
+            return True
+        key, joined = key_of(bare(name)), folded.replace(" ", "")
+        if not _holds(self._bare, key):
+            return False
+        return any(row[0].replace(" ", "") == joined for row in self._base.execute(_WRITTEN, (key,)))
 
     def _find(self, name: str, admin1: str | None, countries: frozenset[str]) -> tuple[Entry, ...]:
         scored = self._scored(name)

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
+from marsad.identify.relations import related, relation_before, town_meant, within
 from marsad.identify.shapes import Neighbour, precision_of, shape
-from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit
+from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit, touch
 from marsad.model import Alternative, Mention, Place
 
 _HEADS_AFTER = re.compile(
@@ -30,8 +31,6 @@ _NAMED_AFTER = re.compile(
     r"|Department|Ministry|Agency|Service|Authority|Board|Bank|Zoo|Museum|Flu|Fever|Stock)\b"
 )
 _IN_A_CODE = re.compile(r"\w/$|[$£€]$")
-DATELINE = 60
-"""A place named before this offset is where the report was written, or what its headline is about."""
 _COARSE = frozenset({"governorate", "country", "line", "district"})
 _SURE_KINDS = frozenset({"country"})
 COARSE_KINDS = frozenset({"country", "governorate", "river", "border", "continent", "sea"})
@@ -43,11 +42,12 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
     Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
     """
     named = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
-    options, votes = look_up({span: _query(m) for span, m in named.items()}, gazetteer)
+    written = {span: m.phrase.text for span, m in named.items() if _is_arabic(m)}
+    options, votes = look_up({span: _query(m) for span, m in named.items()}, gazetteer, written)
     wanted = named.keys() if only is None else {s for span in only if span in named for s in (span, *_chain(named[span]))}
     scored = {span: _chosen(m, options, votes) for span, m in named.items() if span in wanted or only is None}
     best = {span: found[0][1] for span, found in scored.items() if found}
-    return {span: _place(named[span], found, best) for span, found in scored.items()}
+    return {span: _place(named[span], found, best, options) for span, found in scored.items()}
 
 
 def _chain(mention: Mention) -> list[Span]:
@@ -58,7 +58,7 @@ def _query(mention: Mention) -> str:
     parse = dict(mention.parse)
     head = _HEADS_AFTER.match(parse.get("after", ""))
     front = _HEADS_BEFORE.search(parse.get("before", ""))
-    name = mention.phrase.text
+    name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name
@@ -68,10 +68,12 @@ def _chosen(mention: Mention, options: Options, votes: Votes) -> list[tuple[floa
     found = options[mention.phrase.start, mention.phrase.end]
     if found and found[0].kind in _SURE_KINDS and (len(found) == 1 or found[1].match == "key"):
         return [(1.0, found[0])]
-    return choose(mention, options, votes) if found else []
+    scored = choose(mention, options, votes) if found else []
+    town = town_meant(mention, [e for _, e in scored]) if _is_arabic(mention) else None
+    return scored if town is None else sorted(scored, key=lambda pair: pair[1].id != town.id)
 
 
-def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry]) -> Place:
+def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry], options: Options) -> Place:
     unit = best.get(told_unit(mention) or (-1, -1))
     if (
         unit is not None
@@ -80,8 +82,9 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
     ):
         wider = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
         return replace(wider, country=unit.country, admin1=unit.admin1)
-    if not scored:
-        return Place(mention.phrase.text, mention.phrase)
+    arabic = _is_arabic(mention)
+    if not scored or (arabic and _is_lost_quarter(mention, scored[0][1], options)):
+        return within(mention, options) if arabic else Place(mention.phrase.text, mention.phrase)
     fit, entry = scored[0]
     total = sum(s for s, _ in scored[:4]) or 1.0
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
@@ -89,7 +92,21 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
     place = Place(*whole, entry.country or None, entry.admin1, entry.admin2, others)
     parse = dict(mention.parse)
     around = (parse.get("before", ""), parse.get("after", ""))
+    if arabic and place.precision != "country" and (relation := relation_before(around[0])) is not None:
+        return related(place, relation)
     return shape(place, entry, around, *_neighbours(mention, around, best))
+
+
+def _is_arabic(mention: Mention) -> bool:
+    """Say whether the Arabic reader found this name: it hands over the name with the word of its kind before it."""
+    return "name" in dict(mention.parse)
+
+
+def _is_lost_quarter(mention: Mention, entry: Entry, options: Options) -> bool:
+    """Say whether a quarter of that name lies far from what is named beside it: it lies in the town told."""
+    if not str(dict(mention.parse)["name"]).startswith("حي "):
+        return False
+    return not any(touch(entry, c) for span in beside(mention) for c in options.get(span, ())[:2])
 
 
 def _is_within(entry: Entry, unit: Entry) -> bool:
@@ -124,18 +141,6 @@ def names_no_place(mention: Mention) -> bool:
     parse = dict(mention.parse)
     before, after = parse.get("before", ""), parse.get("after", "")
     return bool(_TITLE.search(before) or _NAMED_AFTER.match(after) or _IN_A_CODE.search(before))
-
-
-def known_beside(place: Place, mention: Mention | None, places: Mapping[Span, Place]) -> Place:
-    """Return, for a name that no gazetteer knows ("off the Zaytun bridge"), the known place next to it in its sentence, else that of
-    the dateline; else the name as it is."""
-    if place.lat is not None or mention is None:
-        return place
-    start = mention.phrase.start
-    near = sorted((s for s in _chain(mention) if s in places and abs(s[0] - start) <= 70), key=lambda s: abs(s[0] - start))
-    opening = [s for s in (min(places, default=(DATELINE, 0)),) if s[0] < DATELINE]
-    found = (places[s] for s in (*near, *opening))
-    return next((p for p in found if p.lat is not None and p.precision not in ("country", "unknown")), place)
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:

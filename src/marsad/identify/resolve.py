@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from marsad.identify.dates import published_day, resolve_dates
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import finest, known_beside, resolve_places
+from marsad.identify.places import finest, resolve_places
 from marsad.identify.weigh import Span
 from marsad.model import Actor, Mention, Place, Report, Statement, When
 
@@ -37,16 +37,18 @@ def resolve(
     ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
     days = resolve_dates(dates, report.published, zone, ahead)
     used = (p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None)
+    places = resolve_places(mentions, gazetteer, frozenset((phrase.start, phrase.end) for phrase in used if phrase is not None))
     by_span = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
-    spans = {(phrase.start, phrase.end) for phrase in used if phrase is not None}
-    places = resolve_places(mentions, gazetteer, frozenset(spans | {min(by_span)} if by_span else spans))
     today = _day_of(report.published, zone)
+    around = _surroundings(places, mentions, gazetteer)
 
     def put(place: Place | None, fine: bool = True) -> Place | None:
         if place is None or place.phrase is None:
             return place
         span = (place.phrase.start, place.phrase.end)
-        found = known_beside(places.get(span, place), by_span.get(span), places)
+        found = places.get(span, place)
+        if found.lat is None and span in around:
+            found = _inside(found, around[span])
         return finest(found, by_span.get(span), places) if fine else found
 
     resolved = (
@@ -65,6 +67,34 @@ def resolve(
     )
     lands = Counter(p.country for p in places.values() if p.country)
     return tuple(_long_ago(replace(s, actors=_parties(s, actors, lands)), today) for s in resolved)
+
+
+REACH = 700
+"""How many characters back a place told before still tells where an unknown bridge, square or quarter is."""
+
+
+def _surroundings(places: dict[Span, Place], mentions: Sequence[Mention], gazetteer: Gazetteer) -> dict[Span, Place]:
+    """Return, for each name that no gazetteer has, the place told last before it, if it is near in the text and no whole country."""
+    lost = [span for span, place in places.items() if place.lat is None]
+    if not lost:
+        return {}
+    spans = sorted((m.phrase.start, m.phrase.end) for m in mentions if m.kind == "place")
+    before = {span: [s for s in spans if span[0] - REACH <= s[0] < span[0]] for span in lost}
+    known = resolve_places(mentions, gazetteer, frozenset(s for found in before.values() for s in found))
+    around: dict[Span, Place] = {}
+    for span, found in before.items():
+        near = (known[s] for s in reversed(found) if s in known)
+        place = next((p for p in near if p.lat is not None and p.precision not in ("country", "line")), None)
+        if place is not None:
+            around[span] = place
+    return around
+
+
+def _inside(place: Place, outer: Place) -> Place:
+    """Return an unknown place as somewhere inside the place told before: its name stays, its shape is the wider one."""
+    radius = max(outer.radius_km or 0.0, 5.0)
+    shape = {"lat": outer.lat, "lon": outer.lon, "country": outer.country, "admin1": outer.admin1, "admin2": outer.admin2}
+    return replace(place, **shape, radius_km=radius, precision="near", relation="within")  # type: ignore[arg-type]
 
 
 LONG_AGO = timedelta(days=180)
@@ -146,9 +176,24 @@ def _parties(s: Statement, actors: ActorList, lands: Counter[str]) -> tuple[Acto
     return tuple(_actor(a, actors, country) for a in s.actors)
 
 
+ARMY = frozenset({"جيش", "الجيش", "قوات الجيش", "قوات حكومية", "القوات الحكومية", "قوات الحكومة", "قوات مسلحة", "القوات المسلحة"})
+OCCUPIER = frozenset({"قوات الاحتلال", "جيش الاحتلال", "الاحتلال", "احتلال"})
+"""Arabic words for the army of whatever country the report speaks of, and for the Israeli army in reports about its neighbours."""
+
+
+def _general(actor: Actor, actors: ActorList, country: str | None) -> Actor:
+    """Return a party named only as "the army" or "the occupation forces" as that of the country the report is about."""
+    if country is None or actor.phrase is None:
+        return actor
+    there = actors.army_of(country) if actor.name in ARMY else None
+    if actor.name in OCCUPIER and country in ("PS", "LB", "IL"):
+        there = actors.entry("israeli-forces")
+    return actor if there is None else replace(actor, id=there.id, name=there.name)
+
+
 def _actor(actor: Actor, actors: ActorList, country: str | None) -> Actor:
     if actor.id is None:
-        return actor
+        return _general(actor, actors, country)
     entry = actors.entry(actor.id)
     if entry is None:
         return actor

@@ -127,9 +127,20 @@ def _stands_out(found: Sequence[Entry]) -> bool:
     return len(found) == 1 or found[0].importance >= max(0.5, 0.15 + max(e.importance for e in found[1:]))
 
 
-def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer) -> tuple[Options, Votes]:
-    """Return what each name may mean, those of the report's own countries and units first, and the votes of the report."""
-    first = {span: gazetteer.find(query) for span, query in queries.items()}
+def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer, written: Mapping[Span, str]) -> tuple[Options, Votes]:
+    """Return what each name may mean, those of the report's own countries and units first, and the votes of the report.
+
+    `written` holds the bare Arabic names: they count only as they are written, with the word before them ("مدينة", "مطار") or without.
+    """
+
+    def find(span: Span, countries: frozenset[str] = _ANY) -> tuple[Entry, ...]:
+        found = gazetteer.find(queries[span], countries=countries)
+        if span not in written:
+            return found
+        exact = tuple(e for e in found if e.match != "key")
+        return exact or tuple(e for e in gazetteer.find(written[span], countries=countries) if e.match != "key")
+
+    first = {span: find(span) for span in queries}
     votes = vote(first)
     votes.told = first
     votes.asked = {span: split_name(query)[-1][1] for span, query in queries.items()}
@@ -138,8 +149,8 @@ def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer) -> tuple[Options,
     options: Options = {}
     for span, found in first.items():
         if len({e.country for e in found}) > 1 and found[0].kind != "country":
-            found = gazetteer.find(queries[span], countries=named)
-        options[span] = _with_units(queries[span], found, units, gazetteer)
+            found = find(span, named)
+        options[span] = found if span in written else _with_units(queries[span], found, units, gazetteer)
     return options, votes
 
 
@@ -193,7 +204,7 @@ def lies_in(entry: Entry, wider: Entry) -> bool:
     return wider.kind == "country" or (wider.radius_km > 5 > entry.radius_km and apart(entry, wider) <= wider.radius_km)
 
 
-def _touch(a: Entry, b: Entry) -> bool:
+def touch(a: Entry, b: Entry) -> bool:
     """Say whether two places lie within 15 km of each other's edge; far ones are told apart by latitude alone."""
     reach = 15 + a.radius_km + b.radius_km
     return abs(a.lat - b.lat) * 111.0 <= reach and apart(a, b) <= reach
@@ -263,7 +274,7 @@ def _nearness(entry: Entry, chain: list[tuple[Entry, ...]]) -> float:
     for found in chain:
         if any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for c in found):
             near += 0.35
-        if any(_touch(entry, c) for c in found if c.id != entry.id):
+        if any(touch(entry, c) for c in found if c.id != entry.id):
             near += 0.4
     return min(near, 1.2)
 
