@@ -340,6 +340,13 @@ def test_a_village_named_with_a_vague_side_of_a_town_is_finer(gazetteer: Gazette
     assert (found.phrase and found.phrase.text, found.precision) == ("Daquq", "exact")
 
 
+def test_the_countryside_of_a_seat_is_all_its_governorate(gazetteer: Gazetteer) -> None:
+    """in the countryside of Deir ez-Zor, in Al-Bukamal."""
+    found = fine("in the countryside of Deir ez-Zor, in Al-Bukamal", "Deir ez-Zor", "Al-Bukamal", gazetteer)
+    assert found is not None
+    assert (found.phrase and found.phrase.text) == "Al-Bukamal"
+
+
 def test_a_side_with_its_distance_stays(gazetteer: Gazetteer) -> None:
     """12 km south of Kirkuk, and Daquq."""
     found = fine("12 km south of Kirkuk, and Daquq", "Kirkuk", "Daquq", gazetteer)

@@ -155,6 +155,7 @@ def finest(place: Place | None, mention: Mention | None, places: dict[Span, Plac
         other = places.get(span)
         if other is None or other.lat is None or other.lon is None or other.precision in _COARSE or abs(span[0] - mention.phrase.end) > 70:
             continue
-        if distance_km(place.lat, place.lon, other.lat, other.lon) <= reach:
+        same = place.relation == "countryside of" and (place.country, place.admin1) == (other.country, other.admin1)
+        if same or distance_km(place.lat, place.lon, other.lat, other.lon) <= reach:
             return other
     return place
