@@ -35,7 +35,7 @@ STYLES = {
     "accusation": (
         "اتهمت قوات الدعم السريع الجيش السوداني بقصف سوق كبكابية بالبراميل المتفجرة.",
         "airstrike",
-        "reported",
+        "unconfirmed",
         "sudanese-armed-forces",
     ),
     "light verb": (

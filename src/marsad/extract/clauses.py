@@ -136,7 +136,7 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
     if before.tag in "ORN,C":
         leads = before.tag != "N" or _acts(before) or before.place or before.text[:1].isupper() or before.low.endswith("s")
-        return (headline and leads) or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#A")
+        return (headline and leads) or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#AX")
     return False
 
 
@@ -317,7 +317,7 @@ def _done_to_subject(clause: Clause) -> bool:
     """Say whether a bare participle tells what was done to its subject: "two soldiers killed", "3 members wounded in the blast"."""
     if clause.aux or "pp" not in clause.kinds or not clause.lemmas & _PATIENTS or clause.inherited:
         return False
-    named = any(u.tag == "#" or (u.entry is not None and (u.entry.who or u.entry.actor)) for u in clause.object)
+    named = any(u.tag in "#N" for u in clause.object)
     return not named and any(u.tag == "#" or (u.entry is not None and u.entry.who) for u in clause.subject)
 
 

@@ -166,6 +166,8 @@ def _around(scene: Scene, clause: Clause) -> _Around:
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     best: tuple[tuple[int, int, int], Frame] | None = None
     around: _Around | None = None
+    if clause.verb and scene.units[clause.verb - 1].low == "sexually":
+        return book.noun_frames.get("sexual-violence")
     for lemma in sorted(clause.lemmas):
         for frame in book.frames_by_verb.get(lemma, ()):
             size = _verb_size(frame, lemma, clause)

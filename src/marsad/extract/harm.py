@@ -192,15 +192,15 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
     included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
-    told = make_harm(scene, patient, effect) or _somebody(scene, clause, patient, effect)
+    told = make_harm(scene, patient, effect)
+    if not told and (clause.passive or clause.lemmas & _INTRANSITIVE):
+        told = somebody(scene, patient, effect)
     told = [*told, *included]
     return told if joint is None else _counted_together(told, joint)
 
 
-def _somebody(scene: Scene, clause: Clause, units: list[Unit], effect: str) -> list[Harm]:
+def somebody(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     """Return a person whom no list knows, where the verb can only speak of people: "a blacksmith died", "six marchers were hurt"."""
-    if not (clause.passive or clause.lemmas & _INTRANSITIVE) or not units:
-        return []
     at = next((n for n, u in enumerate(units) if u.tag == "N" and u.entry is None and not u.place and not u.forms), None)
     if at is None or not at or not units[at].text.islower():
         return []

@@ -142,14 +142,24 @@ class PhraseBook:
         return hits
 
     def _shorter(self, folded: str, start: int, end: int) -> list[tuple[int, int, Entry]]:
-        """Return the longest phrase of whole words inside a match that ends within a word: "artillery fire" in "artillery fired"."""
-        end = folded.rfind(" ", start, end)
-        while end > start:
-            entry = self.by_phrase.get(folded[start:end])
+        """Return what stands inside a match that ends within a word: "Turkish" and "drones" where "Turkish drone" is known."""
+        whole = end
+        while whole < len(folded) and folded[whole].isalnum():
+            whole += 1
+        hits: list[tuple[int, int, Entry]] = []
+        cut = folded.rfind(" ", start, end)
+        while cut > start:
+            entry = self.by_phrase.get(folded[start:cut])
             if entry is not None:
-                return [(start, end, entry)]
-            end = folded.rfind(" ", start, end)
-        return []
+                hits.append((start, cut, entry))
+                break
+            cut = folded.rfind(" ", start, cut)
+        first = (cut if hits else folded.find(" ", start, whole)) + 1
+        if first and self.scanner is not None:
+            for number, s, e in self.scanner.find_matches_as_indexes(folded[first:whole]):
+                if (not s or not folded[first + s - 1].isalnum()) and (first + e == whole or not folded[first + e].isalnum()):
+                    hits.append((first + s, first + e, self.entries[number]))
+        return hits
 
     def _behind(self, folded: str, start: int, end: int) -> list[tuple[int, int, Entry]]:
         """Return what stands behind the first word of a match that begins inside a hyphened word: "68-year-old man" holds a "man"."""

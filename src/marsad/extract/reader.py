@@ -16,7 +16,7 @@ from marsad.extract.dates import find_dates
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import bare_strikes, noun_drafts, verb_drafts
 from marsad.extract.gather import across_sentences, add_harm, take_up, told_before, within_sentence, without_headlines, without_sums
-from marsad.extract.harm import clause_harm, make_harm, same_people, state_harm, victims_of
+from marsad.extract.harm import clause_harm, make_harm, same_people, somebody, state_harm, victims_of
 from marsad.extract.headings import length_of_heading
 from marsad.extract.memory import Memory
 from marsad.extract.parties import once
@@ -241,7 +241,10 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
         if frame.action == "displacement" and not any(True for _ in people_of(patient)):
             patient = clause.object
         groups = [(prep, g) for prep, g in clause.groups if prep in ("including", "among")]
-        draft.harm = make_harm(scene, patient, frame.effect) + [h for _, g in groups for h in make_harm(scene, g, frame.effect)]
+        told = make_harm(scene, patient, frame.effect)
+        if not told and frame.effect != "displaced":
+            told = somebody(scene, patient, frame.effect)
+        draft.harm = told + [h for _, g in groups for h in make_harm(scene, g, frame.effect)]
 
 
 def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:

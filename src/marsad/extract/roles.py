@@ -95,12 +95,19 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
 def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> list[Actor]:
     """Return who receives arms, who threatens, and whom a convoy belongs to, where no other doer is told."""
     doer = any(a.role == "actor" and a.id for a in found)
-    if draft.action == "weapons-transfer":
+    if draft.action == "weapons-transfer" and not _accused(scene, clause):
         found[:] = [a for a in found if a.role != "target"]
         return actors_in(scene, _behind(clause, "to", "for", "in"), "recipient") + ([] if doer else _owners(scene, clause))
     if draft.status == "threatened" and clause.parent is not None and not any(a.role == "actor" for a in found):
         return actors_in(scene, scene.clauses[clause.parent].subject, "actor")
+    if clause.parent is not None and not doer and _accused(scene, clause):
+        return actors_in(scene, scene.clauses[clause.parent].object, "actor")
     return _owners(scene, clause) if draft.action in MOVING and not doer else []
+
+
+def _accused(scene: Scene, clause: Clause) -> bool:
+    """Say whether the clause tells what somebody is accused of ("accused the group of sending boats")."""
+    return clause.parent is not None and clause.link == "ing" and bool(scene.clauses[clause.parent].lemmas & {"accuse", "blame"})
 
 
 def _owners(scene: Scene, clause: Clause) -> list[Actor]:
@@ -141,7 +148,8 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
         elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
             found += actors_in(scene, group, "target")
         elif prep == "of":
-            found += actors_in(scene, group, "target" if draft.action in VIOLENT else "actor")
+            aimed = any(p in ("on", "against") for p, _ in groups[number + 1 :])
+            found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
     if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
         found += actors_in(scene, clause.subject, "actor")
     draft.actors = once([*draft.actors, *found])

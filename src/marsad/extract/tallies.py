@@ -49,6 +49,9 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         return None
     units = scene.units
     for at, unit in enumerate(units):
+        counted = _told_behind(units, at)
+        if counted is not None and counted.span is not None:
+            return unit, "killing", Count(*counted.span, scene.phrase(counted.start, counted.end))
         action = action_of(unit)
         single = unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect
         if not action or (single and not _is_case(units, at)):
@@ -62,6 +65,18 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         number = _risen(units, at)
         if number is not None and number.span is not None:
             return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
+    return None
+
+
+def _told_behind(units: list[Unit], at: int) -> Unit | None:
+    """Return the number behind "the death toll ... stands at 1,433" or "the deaths of at least 46 civilians"."""
+    low = units[at].low
+    if low in ("toll", "death toll"):
+        return next(
+            (u for n, u in enumerate(units[at + 1 :], at + 1) if u.tag == "#" and units[n - 1].low in ("at", "to", "reached", "is")), None
+        )
+    if low == "deaths" and at + 2 < len(units) and units[at + 1].low == "of" and units[at + 2].tag == "#":
+        return units[at + 2]
     return None
 
 

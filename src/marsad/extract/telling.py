@@ -62,6 +62,8 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
     clause = draft.clause
     while clause is not None and clause.parent is not None:
         parent = scene.clauses[clause.parent]
+        if clause.link == "ing" and parent.lemmas & {"accuse", "blame"}:
+            return "unconfirmed"
         under = clause.link in ("that", "inf", "ing") or (clause.link == "and" and parent.link in ("that", "inf", "ing"))
         if under:
             for name in _GOVERNED:
@@ -184,7 +186,9 @@ def _under_custom(scene: Scene, clause: Clause) -> bool:
 
 
 def _bulletin(scene: Scene, clause: Clause) -> bool:
-    """Say whether a simple present may be a bulletin's style: a day is told beside it."""
+    """Say whether a simple present may be a bulletin's style: a day is told beside it, or the line has a label."""
+    if 0 < scene.head <= clause.start + 1:
+        return clause.link not in ("rel", "ing")
     return any(u.date is not None for u in scene.units) and clause.link not in ("rel", "ing")
 
 
