@@ -57,6 +57,7 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
         ui_sources = [*UI.glob("*.*"), *UI.joinpath("src").rglob("*")]
         if not (editable and is_fresh(MANIFEST, ui_sources)):
             build_ui()
-        pack_sources = [PACKER, *ROOT.joinpath("hand", "gazetteer").rglob("*"), ROOT / "hand" / "places.csv"]
+        tables = [ROOT / "hand" / name for name in ("places.csv", "countries.csv")]
+        pack_sources = [*PACKER.parent.glob("*.py"), *ROOT.joinpath("hand", "gazetteer").rglob("*"), *tables]
         if PACKER.is_file() and not is_fresh(PACK, pack_sources):
             run(sys.executable, "-m", "marsad.identify.pack", PYTHONPATH=str(ROOT / "src"), MARSAD_HAND=str(ROOT / "hand"))

@@ -87,7 +87,7 @@ def fake_tools(zones: Mapping[str | None, str] | None = None) -> Tools:
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the fakes in the place of the rooms."""
     monkeypatch.setattr(Tools, "load", staticmethod(lambda *_: fake_tools()))
-    put(monkeypatch, "marsad.identify", resolve=resolve, __path__=[])
+    put(monkeypatch, "marsad.identify", resolve=resolve, distance_problems=lambda *_: [], __path__=[])
     put(monkeypatch, "marsad.identify.actors", ActorList=FakeActorList)
     put(monkeypatch, "marsad.join", join_statements=join_statements)
 

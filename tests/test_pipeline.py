@@ -163,7 +163,8 @@ def test_worker_that_dies_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_read_one_passes_the_zone_of_the_source_or_of_the_country_pack(monkeypatch: pytest.MonkeyPatch) -> None:
     zones: list[str | None] = []
-    fakes.put(monkeypatch, "marsad.identify", resolve=lambda *_args, zone: zones.append(zone) or ())
+    found = {"resolve": lambda *_args, zone: zones.append(zone) or (), "distance_problems": lambda *_: []}
+    fakes.put(monkeypatch, "marsad.identify", **found)
     tools = fakes.fake_tools({"S": "Asia/Tehran"})
     statements, problems = read_one(Report("a", "They struck; it is unclear.", source="S"), tools)
     assert statements == []

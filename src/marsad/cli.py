@@ -74,7 +74,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"marsad {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_run, _add_extract, _add_explain, _add_compare, _add_events, _add_serve, _add_demo):
+    adders = (
+        _add_run,
+        _add_extract,
+        _add_dates,
+        _add_places,
+        _add_explain,
+        _add_compare,
+        _add_events,
+        _add_gazetteer,
+        _add_serve,
+        _add_demo,
+    )
+    for add in adders:
         add(commands)
     return parser
 
@@ -140,6 +152,32 @@ def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     add_model_options(parser)
     parser.set_defaults(command=_compare)
+
+
+def _add_dates(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad dates reports.jsonl --out dates.jsonl"
+    parser = _command(commands, "dates", "write the dates that each report tells, one line per report", examples)
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="report lines, pages or text, as for extract")
+    parser.add_argument("--out", required=True, metavar="FILE", help="the file to write (.jsonl)")
+    parser.set_defaults(command=_look_up, word="dates")
+
+
+def _add_places(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = "  marsad places reports.jsonl --out places.jsonl"
+    parser = _command(commands, "places", "write the places that each report names, one line per report", examples)
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="report lines, pages or text, as for extract")
+    parser.add_argument("--out", required=True, metavar="FILE", help="the file to write (.jsonl)")
+    parser.set_defaults(command=_look_up, word="places")
+
+
+def _add_gazetteer(commands: argparse._SubParsersAction[_Parser]) -> None:
+    examples = '  marsad gazetteer find "Al-Mayadin" البوكمال\n  marsad gazetteer sources\n  marsad gazetteer build'
+    parser = _command(
+        commands, "gazetteer", "show what places a name may mean, what the gazetteer is made from, or build it anew", examples
+    )
+    parser.add_argument("what", choices=("build", "find", "sources"), help="build it, find names in it, or say whose work it is")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="the names to find, in English or Arabic")
+    parser.set_defaults(command=_gazetteer)
 
 
 def _add_events(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -297,6 +335,29 @@ def _one_report(name: str, wanted: str | None) -> tuple[Report, list[Problem]]:
     if not found:
         raise MarsadError(f"there is no report {wanted or ''} in {name}: give another file or --id".replace("  ", " "))
     return found[-1], problems
+
+
+def _look_up(asked: argparse.Namespace) -> int:
+    from marsad import lookups
+
+    _check_apart(asked.out, asked.inputs)
+    write = lookups.write_dates if asked.word == "dates" else lookups.write_places
+    with _open_out(asked.out) as out:
+        count, problems = write(asked.inputs, out)
+    print(f"{_number(count, 'report')} read, {asked.word} written to {asked.out}.")
+    return _tell(problems)
+
+
+def _gazetteer(asked: argparse.Namespace) -> int:
+    from marsad import lookups
+
+    if bool(asked.names) != (asked.what == "find"):
+        raise MarsadError("give names with 'marsad gazetteer find NAME...', and only there (see marsad gazetteer --help)")
+    if asked.what == "find":
+        print("\n".join(lookups.find_names(asked.names)))
+    else:
+        print(lookups.build_gazetteer() if asked.what == "build" else lookups.gazetteer_sources())
+    return 0
 
 
 def _events(asked: argparse.Namespace) -> int:

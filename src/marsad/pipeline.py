@@ -104,12 +104,13 @@ class ExtractSummary:
 
 def read_whole(report: Report, tools: Tools) -> Reading:
     """Return all that was made of one report, with days, places and actors resolved: also what was left out. Pure: nothing is kept."""
-    from marsad.identify import resolve
+    from marsad.identify import distance_problems, resolve
 
     reading = tools.reader.read(report)
     zone = tools.sources.find(report.source).zone or PACK_ZONE
     resolved = resolve(report, reading.statements, reading.mentions, tools.gazetteer, tools.actors, zone=zone)
-    return replace(reading, statements=tuple(resolved))
+    problems = (*reading.problems, *distance_problems(report, reading.mentions, tools.gazetteer))
+    return replace(reading, statements=tuple(resolved), problems=problems)
 
 
 def read_one(report: Report, tools: Tools) -> tuple[list[Statement], list[Problem]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import distance_km, finest, resolve_places
+from marsad.identify.places import finest, names_no_place, resolve_places
+from marsad.identify.weigh import distance_km
 from marsad.model import Mention, Phrase, Place
 
 Locate = Callable[..., list[Place]]
@@ -56,7 +57,6 @@ def locate(gazetteer: Gazetteer) -> Locate:
         ("at the entrance of the town of Palmyra", "Palmyra", "outskirts of", "near", 3.0),
         ("12 km from Palmyra", "Palmyra", "12 km from", "near", 12.0),
         ("30 kilometres away from Palmyra", "Palmyra", "30 km from", "near", 30.0),
-        ("12 km east of Palmyra", "Palmyra", "east of", "near", 12.0),
         ("east of Palmyra", "Palmyra", "east of", "near", 10.0),
         ("north-west of the town of Palmyra", "Palmyra", "north-west of", "near", 10.0),
     ],
@@ -69,6 +69,152 @@ def test_words_of_relation_widen_the_place(
     assert (place.relation, place.precision, place.id) == (relation, precision, plain.id)
     assert plain.radius_km is not None
     assert place.radius_km == pytest.approx(plain.radius_km + wider)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "east", "north", "wider"),
+    [
+        ("12 km east of Palmyra", "12 km east of", 12, 0, 4.8),
+        ("20 kilometres to the north-west of the town of Palmyra", "20 km north-west of", -14.1, 14.1, 8.0),
+    ],
+)
+def test_a_bearing_moves_the_centre(text: str, relation: str, east: float, north: float, wider: float, locate: Locate) -> None:
+    (plain,) = locate("Palmyra", "Palmyra")
+    (place,) = locate(text, "Palmyra")
+    assert plain.lat is not None
+    assert plain.lon is not None
+    assert plain.radius_km is not None
+    assert place.lat is not None
+    assert place.lon is not None
+    assert place.radius_km is not None
+    assert (place.relation, place.precision, place.id) == (relation, "near", plain.id)
+    assert (place.lon - plain.lon) * 111.2 * 0.8235 == pytest.approx(east, abs=0.3)
+    assert (place.lat - plain.lat) * 111.2 == pytest.approx(north, abs=0.1)
+    assert place.radius_km == pytest.approx(plain.radius_km + wider, abs=0.11)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "precision"),
+    [
+        ("on a desert track between Al-Sukhnah and Palmyra", "between", "near"),
+        ("on the road between Al-Sukhnah and Palmyra", "on the road", "line"),
+        ("on the Al-Sukhnah-Palmyra road", "on the road", "line"),
+        ("on the road Al-Sukhnah – Palmyra", "on the road", "line"),
+        ("on the road from Al-Sukhnah to Palmyra", "on the road", "line"),
+    ],
+)
+def test_between_two_towns_is_half_way(text: str, relation: str, precision: str, locate: Locate) -> None:
+    ends = locate("Al-Sukhnah, Palmyra", "Al-Sukhnah", "Palmyra")
+    place = locate(text, "Al-Sukhnah", "Palmyra")[0]
+    assert (place.relation, place.precision, place.id) == (relation, precision, None)
+    assert place.lat is not None
+    assert place.radius_km is not None
+    assert place.lat == pytest.approx(sum(e.lat or 0 for e in ends) / 2, abs=0.001)
+    far = distance_km(ends[0].lat or 0, ends[0].lon or 0, ends[1].lat or 0, ends[1].lon or 0)
+    assert place.radius_km == pytest.approx(far / 2 + 2, abs=0.1)
+
+
+@pytest.mark.parametrize("text", ["fighting between Al-Sukhnah tribes, and later Palmyra", "from Al-Sukhnah, then Palmyra"])
+def test_two_names_are_not_always_a_stretch(text: str, locate: Locate) -> None:
+    assert [p.relation for p in locate(text, "Al-Sukhnah", "Palmyra")] == [None, None]
+
+
+def test_no_stretch_over_half_a_country(locate: Locate) -> None:
+    assert [p.relation for p in locate("between Daraa and Qamishli", "Daraa", "Qamishli")] == [None, None]
+
+
+def test_a_village_that_no_one_knows_lies_in_the_governorate_told(locate: Locate) -> None:
+    """In Zarbuqqa village, Hama governorate."""
+    place, hama = locate("In Zarbuqqa village, Hama governorate", "Zarbuqqa", "Hama")
+    assert (place.name, place.id, place.precision, place.admin1) == ("Zarbuqqa", None, "governorate", "Hama")
+    assert (place.lat, place.radius_km) == (hama.lat, hama.radius_km)
+
+
+def test_a_place_of_the_name_elsewhere_is_not_taken_against_the_text(locate: Locate) -> None:
+    """In Palmyra, Tartus governorate."""
+    place, _ = locate("In Palmyra, Tartus governorate", "Palmyra", "Tartus")
+    assert (place.precision, place.admin1) == ("governorate", "Tartus")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("In Tripoli, Lebanon", ["Tripoli", "Lebanon"], "LB"),
+        ("In Tripoli, Libya", ["Tripoli", "Libya"], "LY"),
+        ("In Tripoli. Benghazi and Misrata were hit too", ["Tripoli", "Benghazi", "Misrata"], "LY"),
+        ("In Tripoli and in Sidon and Baalbek", ["Tripoli", "Sidon", "Baalbek"], "LB"),
+        ("In Damascus and in Homs", ["Damascus", "Homs"], "SY"),
+        ("In Salem, Oregon", ["Salem", "Oregon"], "US"),
+    ],
+)
+def test_the_report_says_in_which_country(text: str, names: list[str], country: str, locate: Locate) -> None:
+    assert locate(text, *names)[0].country == country
+
+
+def test_a_governorate_and_its_seat_are_not_swapped_for_a_village_near_by(locate: Locate) -> None:
+    """in Idlib, Hama and Latakia."""
+    places = locate("in Idlib, Hama and Latakia", "Idlib", "Hama", "Latakia")
+    assert [p.admin1 for p in places] == ["Idlib", "Hama", "Latakia"]
+
+
+def test_a_list_of_governorates_is_no_place_in_a_governorate(locate: Locate) -> None:
+    """in Hajin, Hama and Latakia."""
+    assert locate("in Hajin, Hama and Latakia", "Hajin", "Hama", "Latakia")[0].admin1 == "Deir ez-Zor"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("in Daraa city", "Daraa", "exact"),
+        ("in Daraa governorate", "Daraa", "governorate"),
+        ("in the city of Hama", "Hama", "exact"),
+        ("in Rutba district", "Rutba", "district"),
+        ("in Rutba", "Rutba", "exact"),
+        ("in Ras al-Ain", "Ras al-Ain", "exact"),
+    ],
+)
+def test_a_word_for_the_kind_tells_town_from_district(text: str, name: str, kind: str, locate: Locate) -> None:
+    (place,) = locate(text, name)
+    assert place.precision == kind
+
+
+def test_a_name_in_a_named_region_lies_there(locate: Locate) -> None:
+    """in al-Marj in the Eastern Ghouta."""
+    place, _ = locate("in al-Marj in the Eastern Ghouta", "al-Marj", "Eastern Ghouta")
+    assert place.admin1 == "Rif Dimashq"
+
+
+def test_a_continent_has_no_country(locate: Locate) -> None:
+    (place,) = locate("in Africa", "Africa")
+    assert (place.country, place.precision) == (None, "country")
+    assert (place.radius_km or 0) > 1000
+
+
+def test_consonants_alone_find_no_village_of_syria_in_a_report_of_sudan(locate: Locate) -> None:
+    """in Dhibaan, near El Fasher in Sudan."""
+    place = locate("in Dhibaan, near El Fasher in Sudan", "Dhibaan", "El Fasher", "Sudan")[0]
+    assert place.lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "no_place"),
+    [
+        ("said Dr. Tartus on Monday", "Tartus", True),
+        ("told the Beirut Daily Herald", "Beirut", True),
+        ("at Aleppo University on Monday", "Aleppo", True),
+        ("strain A/Texas/7", "Texas", True),
+        ("in Aleppo on Monday", "Aleppo", False),
+        ("The Herald in Beirut", "Beirut", False),
+    ],
+)
+def test_a_name_within_another_name_is_no_place(text: str, name: str, no_place: bool) -> None:
+    assert names_no_place(mentions_in(text, name)[0]) == no_place
+
+
+def test_a_small_place_abroad_needs_a_word_for_its_country(locate: Locate) -> None:
+    """In Anacortes; In Anacortes, Washington."""
+    assert locate("In Anacortes", "Anacortes")[0].lat is None
+    assert locate("In Anacortes, Washington", "Anacortes", "Washington")[0].country == "US"
 
 
 @pytest.mark.parametrize("text", ["in the countryside of Palmyra", "in Palmyra countryside", "in the suburbs of Palmyra"])
@@ -185,6 +331,27 @@ def test_a_town_far_away_in_the_sentence_is_not(gazetteer: Gazetteer) -> None:
     found = fine(text, "Deir ez-Zor", "Hajin", gazetteer)
     assert found is not None
     assert found.precision == "governorate"
+
+
+def test_a_village_named_with_a_vague_side_of_a_town_is_finer(gazetteer: Gazetteer) -> None:
+    """in an area south of Kirkuk, in Daquq."""
+    found = fine("in an area south of Kirkuk, in Daquq", "Kirkuk", "Daquq", gazetteer)
+    assert found is not None
+    assert (found.phrase and found.phrase.text, found.precision) == ("Daquq", "exact")
+
+
+def test_the_countryside_of_a_seat_is_all_its_governorate(gazetteer: Gazetteer) -> None:
+    """in the countryside of Deir ez-Zor, in Al-Bukamal."""
+    found = fine("in the countryside of Deir ez-Zor, in Al-Bukamal", "Deir ez-Zor", "Al-Bukamal", gazetteer)
+    assert found is not None
+    assert (found.phrase and found.phrase.text) == "Al-Bukamal"
+
+
+def test_a_side_with_its_distance_stays(gazetteer: Gazetteer) -> None:
+    """12 km south of Kirkuk, and Daquq."""
+    found = fine("12 km south of Kirkuk, and Daquq", "Kirkuk", "Daquq", gazetteer)
+    assert found is not None
+    assert found.relation == "12 km south of"
 
 
 def test_an_exact_place_stays(gazetteer: Gazetteer) -> None:

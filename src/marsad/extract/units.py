@@ -21,7 +21,7 @@ _BEFORE_PLACES = frozenset(
     "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
 )
 _GAPS = frozenset({" ", "", "\u00a0"})
-_INNER = frozenset({"al", "ez", "el", "az", "of"})
+_INNER = frozenset("al ez el az ash as ad an at ar ath adh es ed of".split())
 NONE: frozenset[str] = frozenset()
 
 

@@ -1,34 +1,58 @@
 """A place name comes in, and the places it may mean go out, best first, from the pack that `pack.py` builds.
 
 Three ways to meet, in this order: the same folded name, the same name but for article and spaces, the same consonant skeleton.
+A place where names are not Arabic is met by its folded name alone. Places of Syria and Iraq come before others that are no better.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest, nsmallest
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from marsad.config import hand_path, pack_path
 from marsad.identify.names import bare, fold, likeness, skeleton, sketch, split_name
-from marsad.identify.pack import build, fingerprint, key_of, read_countries
+from marsad.identify.pack import build, fingerprint, key_of
+from marsad.identify.sure import read_lookalikes, read_stopwords
 
 Match = Literal["exact", "fold", "key"]
 
 MOST = 12
+MANY = 16
+KEEP = 50_000
+LARGE, LARGE_ABROAD = 0.6, 0.714
 LIKE_ENOUGH = 0.5
 WELL_KNOWN = 0.4
 SHORT_LIKE_ENOUGH = 0.85
 KNOWN_LIKE_ENOUGH = 0.72
 _RANK: dict[Match, float] = {"exact": 2.0, "fold": 1.9, "key": 1.0}
 _FIELDS = "e.id, e.name, e.name_ar, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1, e.admin2, e.importance, e.geometry"
-_QUESTION = "SELECT entry, fold, sketch, key FROM name WHERE key = ?1 OR bones = ?2"
-_ANSWER = f"SELECT {_FIELDS} FROM entry e WHERE e.number = ?"
+_BY_KEY = "SELECT entry, fold FROM name WHERE key = ?"
+_BY_BONES = "SELECT entry, sketch FROM name WHERE bones = ? AND key != ?"
+_WRITTEN = "SELECT n.fold FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ? AND n.own AND e.kind != 'country'"
+_SKETCHES = "SELECT DISTINCT sketch FROM name WHERE bones = ? AND own"
+_WIDE = "SELECT entry, other FROM wide WHERE key = ? ORDER BY other, entry LIMIT 40"
+_ENTRIES = f"SELECT number, {_FIELDS} FROM entry e WHERE number IN (?, ?, ?, ?, ?, ?, ?, ?)"
+HOME = frozenset({"SY", "IQ"})
+AT_HOME, FAR_KEY, NAMED, OTHER_NAME, LESSER = 0.2, 0.4, 1.0, 0.25, 0.7
+_TWO_PLACES = re.compile(r"[/(（]")
+_NO_OPENING = frozenset("in on from near to of by for with and after before while when until since inside outside under over".split())
+_OPENING = frozenset(
+    "tall tell tel tal khan kafr kfar deir dayr ayn ain ein wadi jabal jebel qalat bir beit bayt ras mazraat maarrat jisr qasr".split()
+)
+"""Words that open the names of villages."""
+NOWHERE = frozenset[str]()
 
-_WRITTEN = "SELECT n.fold FROM name n JOIN entry e ON e.number = n.entry WHERE n.key = ? AND e.kind != 'country'"
+
+Met = tuple[Match, float]
+"""How a name met a place, and what that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +80,11 @@ class Gazetteer:
     def __init__(self, base: sqlite3.Connection, stopwords: frozenset[str] = frozenset()) -> None:
         self._base = base
         self._stopwords = stopwords
+        self._sure, self._bare, self._bones = (_read_keys(base, word) for word in ("sure", "bare", "bones"))
+        self._alike = read_lookalikes()["own"]
         self._found = lru_cache(maxsize=50_000)(self._find)
+        self._scored = lru_cache(maxsize=20_000)(self._score)
+        self._kept: dict[int, list[Any]] = {}
         self._known = lru_cache(maxsize=200_000)(self._knows)
         self._spelled = lru_cache(maxsize=200_000)(self._spells)
 
@@ -67,6 +95,7 @@ class Gazetteer:
         if (path is None and not _is_current(target)) or not target.exists():
             build(target)
         base = sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        base.execute("PRAGMA mmap_size=268435456")
         return cls(base, read_stopwords())
 
     def close(self) -> None:
@@ -78,13 +107,14 @@ class Gazetteer:
         row = self._base.execute(f"SELECT {_FIELDS} FROM entry e WHERE id = ?", (id,)).fetchone()
         return Entry(*row) if row else None
 
-    def find(self, name: str, admin1: str | None = None) -> tuple[Entry, ...]:
+    def find(self, name: str, admin1: str | None = None, countries: frozenset[str] = NOWHERE) -> tuple[Entry, ...]:
         """Return at most twelve places that the name may mean, best first; words such as "town of" or "oil field" become a preference.
 
         A slash or a parenthesis gives two names ("Tadmur/Palmyra"); what either finds counts. With `admin1` (a display name such as
-        "Deir ez-Zor") places of that governorate come first, so that common village names do not crowd them out.
+        "Deir ez-Zor") places of that governorate come first, so that common village names do not crowd them out; with `countries` (codes
+        such as "LB") those of these countries do.
         """
-        return self._found(name, admin1)
+        return self._found(name, admin1, countries)
 
     def knows(self, name: str) -> bool:
         """Say whether this is the name of a place, strictly: everyday words, demonyms and bare given names are not."""
@@ -96,45 +126,99 @@ class Gazetteer:
 
     def _spells(self, name: str) -> bool:
         folded = fold(name)
-        joined = folded.replace(" ", "")
-        return any(row[0].replace(" ", "") == joined for row in self._base.execute(_WRITTEN, (key_of(bare(name)),)))
+        if _holds(self._sure, key_of(folded)):
+            return True
+        key, joined = key_of(bare(name)), folded.replace(" ", "")
+        if not _holds(self._bare, key):
+            return False
+        return any(row[0].replace(" ", "") == joined for row in self._base.execute(_WRITTEN, (key,)))
 
-    def _find(self, name: str, admin1: str | None) -> tuple[Entry, ...]:
-        found: dict[str, tuple[float, Entry]] = {}
-        for wording, kinds in split_name(name):
-            for score, entry in self._candidates(wording, kinds):
-                if admin1 is not None and entry.admin1 == admin1:
-                    score += 1.0
-                if entry.id not in found or found[entry.id][0] < score:
-                    found[entry.id] = (score, entry)
-        best = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
-        return tuple(entry for _, entry in best[:MOST])
+    def _find(self, name: str, admin1: str | None, countries: frozenset[str]) -> tuple[Entry, ...]:
+        scored = self._scored(name)
+        if admin1 is not None or countries:
+            more = ((s + (e.admin1 == admin1 is not None) + NAMED * (e.country in countries), e) for s, e in scored)
+            scored = nsmallest(MOST, more, key=_order)
+        return tuple(entry for _, entry in scored[:MOST])
 
-    def _candidates(self, name: str, kinds: frozenset[str]) -> Iterator[tuple[float, Entry]]:
-        best: dict[int, tuple[float, Match]] = {}
-        for match, alike, number in self._rows(name):
-            score = _RANK[match] + (0.8 * alike if match == "key" else 0.0)
-            if number not in best or best[number][0] < score:
-                best[number] = (score, match)
-        for number, (score, match) in best.items():
-            entry = Entry(*(*self._base.execute(_ANSWER, (number,)).fetchone(), match))
-            yield score + 0.35 * entry.importance + (0.6 if entry.kind in kinds else 0.0), entry
+    def _score(self, name: str) -> list[tuple[float, Entry]]:
+        """Return every place that the name may mean with how well it fits, best first."""
+        found: dict[int, tuple[float, Entry]] = {}
+        whole = False
+        for number, (wording, kinds) in enumerate(split_name(name)):
+            for at, met in self._met(wording).items():
+                score, entry = self._fit(at, met, kinds)
+                if number == 0 and entry.match != "key":
+                    whole = True
+                elif whole and number and not _TWO_PLACES.search(name):
+                    score -= LESSER  # "West Virginia" is no part of Virginia
+                if at not in found or found[at][0] < score:
+                    found[at] = (score, entry)
+        return sorted(found.values(), key=_order)
 
-    def _rows(self, name: str) -> Iterator[tuple[Match, float, int]]:
-        """Yield (how it met, how alike, the entry's number) for each name row that meets this name."""
-        folded, drawn, bones = fold(name), sketch(name), skeleton(name)
+    def _fit(self, number: int, met: Met, kinds: frozenset[str]) -> tuple[float, Entry]:
+        match, score = met
+        entry = self._entry(number, match)
+        score += AT_HOME if entry.country in HOME else -FAR_KEY if match == "key" else 0.0
+        return score + 0.35 * entry.importance + (0.6 if is_kind(entry.kind, kinds) else 0.0), entry
+
+    def _entry(self, number: int, match: Match) -> Entry:
+        if number not in self._kept:
+            self._keep([number])
+        return Entry(*(*self._kept[number], match))
+
+    def _keep(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Read these places, all at once, and return their kinds."""
+        missing = [n for n in numbers if n not in self._kept]
+        if len(self._kept) > KEEP:
+            self._kept.clear()
+            missing = list(numbers)
+        for start in range(0, len(missing), 8):
+            some = missing[start : start + 8]
+            for number, *fields in self._base.execute(_ENTRIES, (*some, *(0,) * (8 - len(some)))):
+                self._kept[number] = fields
+        return {n: self._kept[n][3] for n in numbers}
+
+    def _met(self, name: str) -> dict[int, Met]:
+        """Return how each place whose name meets this one was met, and what that counts. Consonants are looked at only where no place
+        of some size bears the very name."""
+        folded = fold(name)
         if not folded:
+            return {}
+        key = key_of(bare(name))
+        met: dict[int, Met] = {}
+        for number, other in self._base.execute(_WIDE, (key_of(folded),)):
+            met[number] = ("exact", _RANK["exact"] - OTHER_NAME * other)
+        for number, written in self._base.execute(_BY_KEY, (key,)):
+            match: Match = "exact" if written == folded else "fold"
+            if number not in met or met[number][1] < _RANK[match]:
+                met[number] = (match, _RANK[match])
+        if len(met) < MOST and not any(self._is_large(*m) for m in met.items()):
+            self._meet_by_bones(name, key, met)
+        return met
+
+    def _is_large(self, number: int, met: Met) -> bool:
+        """Say whether a place of this very name is so large that places of a name alike need not be looked for."""
+        entry = self._entry(number, met[0])
+        return entry.importance >= LARGE if entry.country in HOME else entry.importance >= LARGE_ABROAD and met[1] == _RANK["exact"]
+
+    def _meet_by_bones(self, name: str, key: int, met: dict[int, Met]) -> None:
+        drawn, bones = sketch(name), skeleton(name)
+        if len(bones) < 2:
             return
         limit = SHORT_LIKE_ENOUGH if len(bones) == 2 else LIKE_ENOUGH
-        keys = (key_of(bare(name)), key_of(bones) if len(bones) >= 2 else key_of(bare(name)))
-        same = bare(name)
-        for number, other, outline, key in self._base.execute(_QUESTION, keys):
-            if other == folded:
-                yield "exact", 1.0, number
-            elif key == keys[0] and bare(other) == same:
-                yield "fold", 1.0, number
-            elif (alike := likeness(drawn, outline)) >= limit:
-                yield "key", alike, number
+        alike: dict[int, float] = {}
+        drawings: dict[str, float] = {}
+        for number, other in self._base.execute(_BY_BONES, (key_of(bones), key)):
+            like = drawings.get(other)
+            if like is None:
+                like = drawings[other] = likeness(drawn, other)
+            if like >= limit and like > alike.get(number, 0.0):
+                alike[number] = like
+        best = nlargest(MANY, ((like, -number) for number, like in alike.items() if number not in met))
+        kinds = self._keep([-number for _, number in best])
+        for like, minus in best:
+            if like >= SHORT_LIKE_ENOUGH or kinds[-minus] != "country":
+                met[-minus] = ("key", _RANK["key"] + 0.8 * like)
 
     def _knows(self, name: str) -> bool:
         wordings = split_name(name)
@@ -142,29 +226,47 @@ class Gazetteer:
 
     def _is_name(self, name: str) -> bool:
         folded = fold(name)
-        if len(folded) < 2 or folded in self._stopwords:
+        if len(folded) < 2:
             return False
-        if all(word in self._stopwords for word in folded.split()):  # "Abu Kamal" is made of names of persons, and is a town
-            return any(entry.match == "exact" and entry.importance >= WELL_KNOWN for entry in self.find(name)[:1])
-        if self._base.execute("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key_of(bare(name)),)).fetchone():
+        if _holds(self._sure, key_of(folded)):
             return True
-        bones, drawn = skeleton(name), sketch(name)
-        limit = KNOWN_LIKE_ENOUGH if len(bones) >= 3 else SHORT_LIKE_ENOUGH
-        if len(bones) < 2:
+        words = folded.split()
+        if folded in self._stopwords or words[0] in _NO_OPENING:
             return False
-        rows = self._base.execute("SELECT DISTINCT sketch FROM name WHERE bones = ?", (key_of(bones),))
+        if folded in self._alike:  # a surname or a word that is spelt, or nearly spelt, like a village
+            return any(entry.match == "exact" and entry.importance >= WELL_KNOWN for entry in self.find(name)[:1])
+        if all(word in self._stopwords for word in words):  # "Abu Kamal" is made of names of persons, and is a town
+            least = 0.0 if words[0] in _OPENING and len(words) > 1 else WELL_KNOWN
+            return any(entry.match != "key" and entry.importance >= least for entry in self.find(name)[:1])
+        if _holds(self._bare, key_of(bare(name))):
+            return True
+        bones = skeleton(name)
+        if len(bones) < 2 or not _holds(self._bones, key_of(bones)):
+            return False
+        drawn, limit = sketch(name), KNOWN_LIKE_ENOUGH if len(bones) >= 3 else SHORT_LIKE_ENOUGH
+        rows = self._base.execute(_SKETCHES, (key_of(bones),))
         return any(likeness(drawn, other) >= limit for (other,) in rows)
 
 
-def read_stopwords() -> frozenset[str]:
-    """Return, folded, the words of hand/gazetteer/stopwords.txt (place names that are also everyday words) and every demonym."""
-    words: set[str] = set()
-    path = hand_path("gazetteer", "stopwords.txt")
-    if path.is_file():
-        lines = path.read_text("utf-8").splitlines()
-        words.update(fold(word) for line in lines if not line.startswith("#") for word in line.split("|"))
-    words.update(fold(name) for row in read_countries() for column in ("demonyms", "demonyms_ar") for name in row[column].split("|"))
-    return frozenset(words - {""})
+def is_kind(kind: str, kinds: frozenset[str]) -> bool:
+    """Say whether a kind is one that was asked for; the tables call the same town "locality" or "city"."""
+    return kind in kinds or (kind == "city" and "locality" in kinds)
+
+
+def _order(scored: tuple[float, Entry]) -> tuple[float, str]:
+    return -scored[0], scored[1].id
+
+
+def _holds(keys: Sequence[int], key: int) -> bool:
+    """Say whether a sorted row of keys holds this one."""
+    at = bisect_left(keys, key)
+    return at < len(keys) and keys[at] == key
+
+
+def _read_keys(base: sqlite3.Connection, word: str) -> Sequence[int]:
+    """Return sorted keys that the pack keeps ready: names that need no context, bare names, consonants."""
+    row = base.execute("SELECT value FROM about WHERE word = ?", (word,)).fetchone()
+    return array("q", row[0]) if row else array("q")
 
 
 def _is_current(path: Path) -> bool:

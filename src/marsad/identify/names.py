@@ -144,7 +144,7 @@ _TOWN, _VILLAGE = frozenset({"locality", "city"}), frozenset({"locality"})
 _AREA, _COUNTY, _GOVERNORATE = frozenset({"governorate", "county"}), frozenset({"county"}), frozenset({"governorate"})
 _FIELD, _BASE, _CROSSING = frozenset({"oilfield", "gasfield"}), frozenset({"base", "airport"}), frozenset({"crossing"})
 _CAMP, _DAM, _RIVER, _MOUNTAIN = frozenset({"camp"}), frozenset({"dam"}), frozenset({"river"}), frozenset({"mountain", "region"})
-_REGION, _QUARTER, _ANY = frozenset({"region"}), frozenset({"neighbourhood"}), frozenset[str]()
+_REGION, _QUARTER, _ANY = frozenset({"region", "governorate"}), frozenset({"neighbourhood"}), frozenset[str]()
 _ENGLISH_KINDS = {
     "oil field": _FIELD, "oilfield": _FIELD, "oil fields": _FIELD, "gas field": _FIELD, "gas plant": _FIELD, "gasfield": _FIELD,
     "field": _FIELD, "border crossing": _CROSSING, "crossing": _CROSSING, "border gate": _CROSSING, "border post": _CROSSING,

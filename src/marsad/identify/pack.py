@@ -1,63 +1,38 @@
 """The place tables in hand/ come in, and one read-only SQLite pack for `gazetteer.py` goes out.
 
-Sources: Who's On First (hand/gazetteer/), hand/places.csv and hand/countries.csv. A hand row whose id is "wof:..." amends that place.
+Sources: Who's On First and GeoNames (hand/gazetteer/), hand/places.csv and hand/countries.csv; `tables.py` and `world.py` read them.
 Run `python -m marsad.identify.pack [FILE]` to build it by hand; `Gazetteer.open` builds it when it is missing or out of date.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
 import hashlib
-import math
 import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 
 from marsad.config import hand_path, pack_path
-from marsad.errors import BadHandFile, MarsadError
+from marsad.errors import MarsadError
+from marsad.identify import world
 from marsad.identify.names import bare, fold, skeleton, sketch
+from marsad.identify.sure import read_stopwords, sure_names
+from marsad.identify.tables import COUNTRIES, Row, read_amendments, read_country_rows, read_hand_rows, read_own_rows
 
-FORM = "2"
-COUNTRIES = ("SY", "IQ")
-HAND_COLUMNS = "id name_en name_ar other_names kind country admin1 admin2 lat lon radius_km geometry source".split()
-COUNTRY_COLUMNS = "iso2 name_en other_names demonyms name_ar other_names_ar demonyms_ar lat lon radius_km".split()
-
-_KINDS = {"region": "governorate", "campus": "base"}
-_WEIGHTS = {
-    "country": 0.9, "governorate": 0.74, "river": 0.6, "border": 0.6, "region": 0.6, "county": 0.42, "city": 0.65, "neighbourhood": 0.2,
-}  # fmt: skip
-_SEATS = {"PPLC": 0.9, "PPLA": 0.7, "PPLA2": 0.45, "PPLA3": 0.32}
+FORM = "5"
+_CODE = ("names.py", "pack.py", "sure.py", "tables.py", "world.py")
 _SCHEMA = """
 CREATE TABLE entry (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, name_ar TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL,
+    number INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL,
     country TEXT, admin1 TEXT, admin2 TEXT, importance REAL, geometry TEXT);
-CREATE TABLE name (key INTEGER, bones INTEGER, fold TEXT, sketch TEXT, entry INTEGER);
-CREATE TABLE about (word TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE name (bones INTEGER, key INTEGER, fold TEXT, sketch TEXT, entry INTEGER, own INTEGER,
+    PRIMARY KEY (bones, key, fold, entry)) WITHOUT ROWID;
+CREATE TABLE wide (key INTEGER, entry INTEGER, other INTEGER, PRIMARY KEY (key, other, entry)) WITHOUT ROWID;
+CREATE TABLE about (word TEXT PRIMARY KEY, value);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place on its way into the pack."""
-
-    id: str
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    radius_km: float
-    country: str
-    name_ar: str | None = None
-    admin1: str | None = None
-    admin2: str | None = None
-    importance: float = 0.1
-    geometry: str = "point"
-    names: tuple[str, ...] = field(default=())
 
 
 def key_of(text: str) -> int:
@@ -69,13 +44,14 @@ def fingerprint() -> str:
     """Return a hash over everything a pack is made from: hand tables and the code of the keys."""
     digest = hashlib.sha256(FORM.encode())
     here = Path(__file__).parent
-    for path in [*_tables(), hand_path("places.csv"), hand_path("countries.csv"), here / "names.py", here / "pack.py"]:
+    hand = (hand_path("places.csv"), hand_path("countries.csv"), *(hand_path("gazetteer", f"{n}.txt") for n in ("stopwords", "lookalikes")))
+    for path in [*_tables(), *hand, *(here / name for name in _CODE)]:
         digest.update(path.read_bytes() if path.is_file() else b"-")
     return digest.hexdigest()
 
 
 def _tables() -> list[Path]:
-    return [hand_path("gazetteer", f"wof_{c}_{what}.tsv.gz") for c in COUNTRIES for what in ("places", "names")]
+    return [hand_path("gazetteer", f"wof_{c}_{what}.tsv.gz") for c in COUNTRIES for what in ("places", "names")] + world.tables()
 
 
 def build(target: Path | None = None) -> Path:
@@ -99,11 +75,21 @@ def build(target: Path | None = None) -> Path:
 def _write(path: Path) -> None:
     base = sqlite3.connect(path)
     base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _SCHEMA)
-    for number, row in enumerate(read_rows(), 1):
+    stopwords, keys = read_stopwords(), {"sure": set[int](), "bare": set[int](), "bones": set[int]()}
+    for number, row in enumerate(sorted(read_rows(), key=lambda row: -row.importance), 1):  # so that large places are met first
         base.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (number, *_columns(row)))
-        base.executemany("INSERT INTO name VALUES (?,?,?,?,?)", [(*n, number) for n in name_keys(row)])
+        if row.wide:
+            base.executemany("INSERT INTO wide VALUES (?,?,?)", [(key, number, other) for key, other in _wide_keys(row)])
+        else:
+            own, names = not row.id.startswith("gn:"), name_keys(row)
+            base.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", [(n[1], n[0], *n[2:], number, own) for n in names])
+            keys["bare"].update(n[0] for n in names if own)
+            keys["bones"].update(n[1] for n in names if own and row.kind != "country")
+        if row.id.startswith("gn:"):
+            keys["sure"].update(key_of(name) for name in sure_names(row, stopwords))
     base.execute("INSERT INTO about VALUES ('fingerprint', ?)", (fingerprint(),))
-    base.executescript("CREATE INDEX by_key ON name (key); CREATE INDEX by_bones ON name (bones);")
+    base.executemany("INSERT INTO about VALUES (?, ?)", [(w, array("q", sorted(k)).tobytes()) for w, k in keys.items()])
+    base.executescript("CREATE INDEX by_id ON entry (id); CREATE INDEX by_key ON name (key);")
     base.commit()
     base.execute("VACUUM")
     base.close()
@@ -112,6 +98,12 @@ def _write(path: Path) -> None:
 def _columns(row: Row) -> tuple[object, ...]:
     place = (row.id, row.name, row.name_ar, row.kind, row.lat, row.lon, row.radius_km)
     return (*place, row.country, row.admin1, row.admin2, round(row.importance, 3), row.geometry)
+
+
+def _wide_keys(row: Row) -> list[tuple[int, bool]]:
+    """Return (key, whether it is only another name) for each folded spelling of a far place."""
+    own = {fold(n) for n in (row.name, row.name_ar or "", *row.names[:1])} - {""}
+    return sorted((key_of(f), f not in own) for f in {*own, *map(fold, row.names)} - {""})
 
 
 def name_keys(row: Row) -> list[tuple[int, int, str, str]]:
@@ -125,152 +117,14 @@ def name_keys(row: Row) -> list[tuple[int, int, str, str]]:
 
 
 def read_rows() -> Iterator[Row]:
-    """Yield every place of the hand tables and the source tables, amended, with its governorate's display name."""
-    hand = {row["id"]: row for row in _read_csv(hand_path("places.csv"), HAND_COLUMNS)}
-    amended = {i: row for i, row in hand.items() if i.startswith("wof:")}
-    for iso in COUNTRIES:
-        yield from _wof_rows(iso, amended)
-    for identity, row in hand.items():
-        if identity not in amended:
-            yield _hand_row(row)
-    for country in read_countries():
-        yield _country_row(country)
-
-
-def read_countries() -> list[dict[str, str]]:
-    """Return the rows of hand/countries.csv as they stand."""
-    return _read_csv(hand_path("countries.csv"), COUNTRY_COLUMNS)
-
-
-def _read_csv(path: Path, columns: list[str]) -> list[dict[str, str]]:
-    """Return the rows of a hand table; a table that cannot be read says which line is wrong."""
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines)
-            if list(reader.fieldnames or ()) != columns:
-                raise BadHandFile(f"{path.name}: the first line must be {','.join(columns)}")
-            rows = []
-            for row in reader:
-                if None in row or None in row.values() or not row[columns[0]]:
-                    raise BadHandFile(f"{path.name}, line {reader.line_num}: needs {len(columns)} columns and an {columns[0]}")
-                rows.append(row)
-            return rows
-    except OSError as error:
-        raise BadHandFile(f"{path}: {error.strerror}") from error
-
-
-def _number(row: dict[str, str], column: str) -> float:
-    try:
-        return float(row[column])
-    except ValueError as error:
-        raise BadHandFile(f"{row.get('id') or row.get('iso2')}: {column} must be a number, not {row[column]!r}") from error
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
-
-
-def _hand_row(row: dict[str, str]) -> Row:
-    return Row(
-        id=row["id"], name=row["name_en"], name_ar=row["name_ar"] or None, kind=row["kind"], country=row["country"],
-        lat=_number(row, "lat"), lon=_number(row, "lon"), radius_km=_number(row, "radius_km"),
-        admin1=row["admin1"] or None, admin2=row["admin2"] or None, importance=_WEIGHTS.get(row["kind"], 0.55),
-        geometry=row["geometry"] or "point", names=_split(row["other_names"]),
-    )  # fmt: skip
-
-
-def _country_row(row: dict[str, str]) -> Row:
-    return Row(
-        id=f"country:{row['iso2']}", name=row["name_en"], name_ar=row["name_ar"], kind="country", lat=_number(row, "lat"),
-        lon=_number(row, "lon"), radius_km=_number(row, "radius_km"), country=row["iso2"], importance=_WEIGHTS["country"], geometry="area",
-        names=tuple(n for c in ("other_names", "demonyms", "other_names_ar", "demonyms_ar") for n in _split(row[c])),
-    )  # fmt: skip
-
-
-def _read_tsv(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            head = next(lines).rstrip("\n").split("\t")
-            for line in lines:
-                yield dict(zip(head, line.rstrip("\n").split("\t"), strict=True))
-    except (OSError, EOFError, StopIteration, ValueError) as error:
-        raise BadHandFile(f"{path}: cannot be read as a gazetteer table ({error})") from error
-
-
-def _wof_rows(iso: str, amended: dict[str, dict[str, str]]) -> Iterator[Row]:
-    names: dict[str, list[tuple[str, str]]] = {}
-    for line in _read_tsv(hand_path("gazetteer", f"wof_{iso}_names.tsv.gz")):
-        names.setdefault(line["wof_id"], []).append((line["lang"], line["name"]))
-    places = list(_read_tsv(hand_path("gazetteer", f"wof_{iso}_places.tsv.gz")))
-    counties = {p["wof_id"]: p["name"] for p in places if p["placetype"] == "county"}
-    governed = _Nearest((float(p["lat"]), float(p["lon"]), p["region_id"]) for p in places if f"wof:{p['region_id']}" in amended)
-    for place in places:
-        known = names.get(place["wof_id"], [])
-        region = place["region_id"] if f"wof:{place['region_id']}" in amended else governed.find(float(place["lat"]), float(place["lon"]))
-        row = Row(
-            id=f"wof:{place['wof_id']}", name=_shown_name(place["name"], known),
-            name_ar=next((n for lang, n in known if lang == "ara"), None),
-            kind=_KINDS.get(place["placetype"], place["placetype"]), lat=float(place["lat"]), lon=float(place["lon"]),
-            radius_km=_radius(place), country=iso, admin1=amended[f"wof:{region}"]["name_en"] if region else None,
-            admin2=counties.get(place["county_id"]), importance=_importance(place),
-            geometry="area" if place["bbox"] else "point", names=(place["name"], *(n for _, n in known)),
-        )  # fmt: skip
-        yield _amend(row, amended.get(row.id))
-
-
-def _shown_name(name: str, known: list[tuple[str, str]]) -> str:
-    """Return the name to show: the table's own, or a Latin one where the table has it in Arabic script."""
-    if not "\u0600" <= name[0] <= "\u06ff":
-        return name
-    latin = [(lang != "eng", i, n) for i, (lang, n) in enumerate(known) if "A" <= n[:1].upper() <= "Z"]
-    return min(latin)[2] if latin else name
-
-
-def _amend(row: Row, hand: dict[str, str] | None) -> Row:
-    """Return the row with what the hand table says about it: every filled cell wins, names are added."""
-    if hand is None:
-        return row
-    changes: dict[str, object] = {c: hand[c] for c in ("kind", "country", "admin1", "admin2", "geometry", "name_ar") if hand[c]}
-    changes |= {c: _number(hand, c) for c in ("lat", "lon", "radius_km") if hand[c]}
-    if hand["kind"] and hand["kind"] != row.kind:
-        changes["importance"] = _WEIGHTS.get(hand["kind"], 0.55)
-    names = (row.name, *_split(hand["other_names"]), *row.names)
-    return replace(row, name=hand["name_en"] or row.name, names=names, **changes)  # type: ignore[arg-type]
-
-
-def _radius(place: dict[str, str]) -> float:
-    """Return a radius in km: a town's by its people, an area's by the circle of its box."""
-    if place["bbox"]:
-        west, south, east, north = map(float, place["bbox"].split(","))
-        width = (east - west) * 111.2 * math.cos(math.radians((south + north) / 2))
-        circle = math.sqrt(width * (north - south) * 111.2 / math.pi)
-        low, high = (30, 150) if place["placetype"] == "region" else (8, 40)
-        return round(min(max(circle, low), high), 1)
-    people = int(place["population"] or 0)
-    return next(km for limit, km in ((20_000, 2.0), (80_000, 3.0), (250_000, 4.0), (900_000, 5.0), (10**9, 7.0)) if people < limit)
-
-
-def _importance(place: dict[str, str]) -> float:
-    """Return 0..1 from the kind, the number of people and the seat that a place is."""
-    if place["placetype"] in ("region", "county"):
-        return _WEIGHTS[_KINDS.get(place["placetype"], place["placetype"])]
-    people = int(place["population"] or 0)
-    size = math.log10(people) / 7 if people > 500 else 0.1
-    return min(max(size, _SEATS.get(place["gn_feature_code"], 0.1)), 0.95)
-
-
-class _Nearest:
-    """Finds the governorate of a place that the table leaves without one: that of the nearest place that has one."""
-
-    def __init__(self, points: Iterable[tuple[float, float, str]]) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = {}
-        for lat, lon, region in points:
-            self._cells.setdefault((int(lat * 5), int(lon * 5)), []).append((lat, lon, region))
-
-    def find(self, lat: float, lon: float) -> str | None:
-        row, column = int(lat * 5), int(lon * 5)
-        near = [p for r in range(row - 1, row + 2) for c in range(column - 1, column + 2) for p in self._cells.get((r, c), ())]
-        return min(near, key=lambda p: (p[0] - lat) ** 2 + (p[1] - lon) ** 2)[2] if near else None
+    """Yield every place: Syria and Iraq, the world, then what people added by hand, and the countries."""
+    amended, hand = read_amendments(), read_hand_rows()
+    yield from read_own_rows(amended)
+    others = world.World(hand, amended)
+    yield from others.rows()
+    for row in hand:
+        yield others.lend(row)
+    yield from read_country_rows()
 
 
 def main(arguments: list[str]) -> int:

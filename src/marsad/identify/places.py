@@ -1,66 +1,39 @@
 """Place names with the words around them come in; each becomes a centre with a radius, its precision, and what else it may mean.
 
-A name is weighed by how it met the gazetteer, the other places of its sentence and report (containment, nearness), and importance.
+`weigh.py` chooses among the places of one name, `shapes.py` reads the words around it.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
-from marsad.identify.relations import Relation, relation_before
-from marsad.model import Alternative, Mention, Place, Precision
+from marsad.identify.relations import related, relation_before, town_meant, within
+from marsad.identify.shapes import Neighbour, precision_of, shape
+from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit, touch
+from marsad.model import Alternative, Mention, Place
 
-Span = tuple[int, int]
 _HEADS_AFTER = re.compile(
-    r"^[’']?s? ?((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
-    r"|(?:military |civilian )?airport"
-    r"|dam|bridge|river|governorate|province|district|city|town|village|desert|mountains?|island|prison|region|area|countryside)\b)",
+    r"^[’']?s?\s{0,2}((?:oil ?field|gas field|oil ?fields|(?:border |military |illegal )?crossing|(?:air |military )?base|airbase|camp"
+    r"|(?:military |civilian )?airport|dam|bridge|river|governorate|province|oblast|district|city|town|village|desert|mountains?|island"
+    r"|prison|region|area|countryside|neighbou?rhood|suburb|plain)\b)",
     re.IGNORECASE,
 )
 _HEADS_BEFORE = re.compile(
     r"((?:village|town|city|governorate|province|district|camp|base|airport|river|mountain|crossing|oil field) of (?:the )?)$",
     re.IGNORECASE,
 )
-_COUNTRYSIDE = re.compile(
-    r"(?:countryside|suburbs?|outlying areas?|rural part) of (?:the )?(?:city of |town of |governorate of )?$", re.IGNORECASE
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gen|Col|Lt|Capt|Sgt|Rep|Gov)\.? (?:[A-Z][\w.’'-]* ){0,2}$")
+_NAMED_AFTER = re.compile(
+    r"^ (?:[A-Z][\w’'-]* ){0,2}(?:University|College|Institute|Times|Post|Daily|News|Journal|Tribune|Herald|Gazette|Press|TV|Radio"
+    r"|Department|Ministry|Agency|Service|Authority|Board|Bank|Zoo|Museum|Flu|Fever|Stock)\b"
 )
-_COUNTRYSIDE_BEHIND = re.compile(r"^(?:[’']s)? (?:\w+ )?countryside", re.IGNORECASE)
-_OUTSKIRTS = re.compile(
-    r"(?:outskirts|edge|entrance|vicinity|surrounding areas?|surroundings|environs) of (?:the )?(?:\w+ of )?$", re.IGNORECASE
-)
-_NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: [\w-]+){0,2}(?: of)?(?: the)? ?$", re.IGNORECASE)
-_BEARING = re.compile(
-    r"(?:(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:to the )?)?"
-    r"((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of (?:the )?(?:\w+ of )?$",
-    re.IGNORECASE,
-)
-_AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(?:km|kilomet(?:re|er)s?) (?:away )?from (?:the )?(?:\w+ of )?$", re.IGNORECASE)
-_RELATED = re.compile(r"\b(?:of|from|near|nearby|to|around|next)\b", re.IGNORECASE)
-"""A word without which none of the relations above stands before a name."""
-_KIND_PRECISION: dict[str, Precision] = {
-    "governorate": "governorate",
-    "country": "country",
-    "river": "line",
-    "border": "line",
-    "county": "district",
-}
+_IN_A_CODE = re.compile(r"\w/$|[$£€]$")
 _COARSE = frozenset({"governorate", "country", "line", "district"})
-
-
-def distance_km(a: float, b: float, c: float, d: float) -> float:
-    """Return the great-circle distance in kilometres between two points (haversine, mean Earth radius 6,371 km).
-
-    >>> round(distance_km(35.0, 40.0, 35.0, 41.0))
-    91
-    """
-    p = math.pi / 180
-    h = math.sin((c - a) * p / 2) ** 2 + math.cos(a * p) * math.cos(c * p) * math.sin((d - b) * p / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
+_SURE_KINDS = frozenset({"country"})
+COARSE_KINDS = frozenset({"country", "governorate", "river", "border", "continent", "sea"})
 
 
 def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: frozenset[Span] | None = None) -> dict[Span, Place]:
@@ -68,180 +41,106 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
 
     Every mention helps to weigh the others; with `only`, just these and the names beside them in their sentence are given a shape.
     """
-    named = [m for m in mentions if m.kind == "place"]
-    options = {(m.phrase.start, m.phrase.end): _options(m, gazetteer) for m in named}
-    votes = _votes(options.values())
-    if only is not None:
-        beside = {tuple(s) for m in named if (m.phrase.start, m.phrase.end) in only for s in dict(m.parse).get("chain", ())}
-        named = [m for m in named if (m.phrase.start, m.phrase.end) in only or (m.phrase.start, m.phrase.end) in beside]
-    return {(m.phrase.start, m.phrase.end): _place(m, options, votes) for m in named}
+    named = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
+    written = {span: m.phrase.text for span, m in named.items() if _is_arabic(m)}
+    options, votes = look_up({span: _query(m) for span, m in named.items()}, gazetteer, written)
+    wanted = named.keys() if only is None else {s for span in only if span in named for s in (span, *_chain(named[span]))}
+    scored = {span: _chosen(m, options, votes) for span, m in named.items() if span in wanted or only is None}
+    best = {span: found[0][1] for span, found in scored.items() if found}
+    return {span: _place(named[span], found, best, options) for span, found in scored.items()}
+
+
+def _chain(mention: Mention) -> list[Span]:
+    return [(int(s[0]), int(s[1])) for s in dict(mention.parse).get("chain", ())]
 
 
 def _query(mention: Mention) -> str:
     parse = dict(mention.parse)
     head = _HEADS_AFTER.match(parse.get("after", ""))
-    before = parse.get("before", "")
-    front = _HEADS_BEFORE.search(before) if _ends_in_of(before) else None
+    front = _HEADS_BEFORE.search(parse.get("before", ""))
     name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name
 
 
-def _ends_in_of(before: str) -> bool:
-    """Say whether "of" or "of the" stands right before the name, without which most words before it say nothing."""
-    return before[-7:].lower().endswith(("of ", "of the "))
+def _chosen(mention: Mention, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
+    found = options[mention.phrase.start, mention.phrase.end]
+    if found and found[0].kind in _SURE_KINDS and (len(found) == 1 or found[1].match == "key"):
+        return [(1.0, found[0])]
+    scored = choose(mention, options, votes) if found else []
+    town = town_meant(mention, [e for _, e in scored]) if _is_arabic(mention) else None
+    return scored if town is None else sorted(scored, key=lambda pair: pair[1].id != town.id)
 
 
-def _options(mention: Mention, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """Return what a name may mean; an Arabic one only as it is written, with the word before it ("مدينة", "مطار") or without."""
-    found = gazetteer.find(_query(mention))
-    if "name" not in dict(mention.parse):
-        return found
-    written = tuple(e for e in found if e.match != "key")
-    return written or tuple(e for e in gazetteer.find(mention.phrase.text) if e.match != "key")
-
-
-def _votes(options: Iterable[tuple[Entry, ...]]) -> dict[str, float]:
-    """Return how strongly the report's sure names speak for each governorate and country."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for found in options:
-        if found:
-            best = found[0]
-            sure = 1.0 if len(found) == 1 or best.kind in ("governorate", "country") else 0.4
-            votes[best.country] += sure
-            if best.admin1:
-                votes[best.admin1] += sure
-    return votes
-
-
-def _touch(a: Entry, b: Entry) -> bool:
-    """Say whether two places lie within 15 km of each other's edge; far ones are told apart by latitude alone."""
-    reach = 15 + a.radius_km + b.radius_km
-    return abs(a.lat - b.lat) * 111.0 <= reach and distance_km(a.lat, a.lon, b.lat, b.lon) <= reach
-
-
-def _score(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], votes: dict[str, float]) -> float:
-    score = {"exact": 1.0, "fold": 0.95, "key": 0.6}[entry.match] - 0.05 * rank + 0.3 * entry.importance
-    for found in chain:
-        if not found:
-            continue
-        if any(entry.admin1 is not None and c.admin1 == entry.admin1 for c in found[:2]):
-            score += 0.35
-        if any(_touch(entry, c) for c in found[:2] if c.id != entry.id):
-            score += 0.4
-    total = sum(votes.values()) or 1
-    score += 0.5 * votes.get(entry.admin1 or "", 0) / total + 0.4 * votes.get(entry.country, 0) / total
-    return score
-
-
-def _place(mention: Mention, options: dict[Span, tuple[Entry, ...]], votes: dict[str, float]) -> Place:
-    span = (mention.phrase.start, mention.phrase.end)
-    found = options[span]
-    if not found:
-        return _within(mention, options)
-    if len(found) == 1 or found[0].kind in ("country", "governorate"):
-        return _shaped(mention, _town_of_that_name(mention, found) or found[0], ())
-    near = sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - span[0]))[:4]
-    chain = [options.get(tuple(s), ()) for s in near]
-    scored = sorted(((_score(e, n, chain, votes), e) for n, e in enumerate(found)), key=lambda pair: (-pair[0], pair[1].id))
-    best = scored[0][1]
-    quarter = str(dict(mention.parse).get("name", "")).startswith("حي ") and any(s[0] >= span[1] for s in near)
-    if quarter and not any(_touch(best, c) for found_c in chain for c in found_c[:2]):
-        return _within(mention, options)  # a quarter lies in the town named beside it
-    total = sum(s for s, _ in scored[:4])
-    others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > scored[0][0] - 0.5)
-    return _shaped(mention, best, others)
-
-
-_WHOLE_AREA = re.compile("(?:ريف|ريفي|محافظة|ولاية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي) *$")
-
-
-def _town_of_that_name(mention: Mention, found: tuple[Entry, ...]) -> Entry | None:
-    """Return the town that an Arabic name of a governorate means where no word says that the whole of it is meant ("في السويداء")."""
+def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry], options: Options) -> Place:
+    unit = best.get(told_unit(mention) or (-1, -1))
+    if (
+        unit is not None
+        and unit.kind == "governorate"
+        and not (scored and (scored[0][1].kind in COARSE_KINDS or _is_within(scored[0][1], unit)))
+    ):
+        wider = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
+        return replace(wider, country=unit.country, admin1=unit.admin1)
+    arabic = _is_arabic(mention)
+    if not scored or (arabic and _is_lost_quarter(mention, scored[0][1], options)):
+        return within(mention, options) if arabic else Place(mention.phrase.text, mention.phrase)
+    fit, entry = scored[0]
+    total = sum(s for s, _ in scored[:4]) or 1.0
+    others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
+    whole = (entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision_of(entry), None)
+    place = Place(*whole, entry.country or None, entry.admin1, entry.admin2, others)
     parse = dict(mention.parse)
-    if "name" not in parse or found[0].kind != "governorate" or _WHOLE_AREA.search(parse.get("before", "")):
-        return None
-    if str(parse["name"]).startswith(("محافظة", "ولاية")):
-        return None
-    return next((e for e in found if e.kind in ("locality", "city") and e.importance >= 0.4 and e.country == found[0].country), None)
+    around = (parse.get("before", ""), parse.get("after", ""))
+    if arabic and place.precision != "country" and (relation := relation_before(around[0])) is not None:
+        return related(place, relation)
+    return shape(place, entry, around, *_neighbours(mention, around, best))
 
 
-def _within(mention: Mention, options: dict[Span, tuple[Entry, ...]]) -> Place:
-    """Return a place that no gazetteer holds: somewhere in the district or governorate named right behind it, else of unknown precision."""
-    unknown = Place(mention.phrase.text, mention.phrase)
-    if "name" not in dict(mention.parse):
-        return unknown
-    behind = sorted(s for s in dict(mention.parse).get("chain", ()) if 0 <= s[0] - mention.phrase.end < 60)
-    around = next((found[0] for s in behind if (found := options.get(tuple(s), ()))), None)
-    if around is None:
-        return unknown
-    wide: Precision = "governorate" if around.kind == "governorate" else "country" if around.kind == "country" else "district"
-    shape = replace(unknown, lat=around.lat, lon=around.lon, radius_km=max(around.radius_km, 15.0), precision=wide, relation="in")
-    return replace(shape, country=around.country, admin1=around.admin1, admin2=around.admin2)
+def _is_arabic(mention: Mention) -> bool:
+    """Say whether the Arabic reader found this name: it hands over the name with the word of its kind before it."""
+    return "name" in dict(mention.parse)
 
 
-def _shaped(mention: Mention, entry: Entry, others: tuple[Alternative, ...]) -> Place:
+def _is_lost_quarter(mention: Mention, entry: Entry, options: Options) -> bool:
+    """Say whether a quarter of that name lies far from what is named beside it: it lies in the town told."""
+    if not str(dict(mention.parse)["name"]).startswith("حي "):
+        return False
+    return not any(touch(entry, c) for span in beside(mention) for c in options.get(span, ())[:2])
+
+
+def _is_within(entry: Entry, unit: Entry) -> bool:
+    """Say whether a place lies in a unit, or so near that the border between may be drawn otherwise."""
+    return lies_in(entry, unit) or entry.id == unit.id or apart(entry, unit) <= 1.3 * unit.radius_km + 10
+
+
+def _neighbours(mention: Mention, around: tuple[str, str], best: Mapping[Span, Entry]) -> tuple[Neighbour | None, Neighbour | None]:
+    """Return the next name of the sentence and the one before, each with the words between, where they are close by."""
+    start, end = mention.phrase.start, mention.phrase.end
+    ahead = behind = None
+    for span in beside(mention):
+        if span not in best:
+            continue
+        if 0 <= span[0] - end <= min(len(around[1]), 30) and ahead is None:
+            ahead = (around[1][: span[0] - end], best[span])
+        elif 0 <= start - span[1] <= min(len(around[0]), 30) and behind is None:
+            behind = (around[0][len(around[0]) - (start - span[1]) :], best[span])
+    return ahead, behind
+
+
+def _is_loose(place: Place) -> bool:
+    """Say whether a place is so wide, or so vaguely beside its name, that a village named with it tells more."""
+    if place.relation in ("on the road", "between", "in"):
+        return False
+    beside_it = place.relation is not None and place.relation.endswith(" of") and not place.relation[0].isdigit()
+    return place.precision in _COARSE or (beside_it and place.relation != "outskirts of")
+
+
+def names_no_place(mention: Mention) -> bool:
+    """Say whether a place's name is part of another name here: of a person with a title, of an outlet, an agency, a university."""
     parse = dict(mention.parse)
     before, after = parse.get("before", ""), parse.get("after", "")
-    precision: Precision = _KIND_PRECISION.get(
-        entry.kind, "line" if entry.geometry == "line" else "exact" if entry.radius_km <= 15 else "near"
-    )
-    place = Place(
-        entry.name,
-        mention.phrase,
-        entry.id,
-        entry.lat,
-        entry.lon,
-        entry.radius_km,
-        precision,
-        None,
-        entry.country,
-        entry.admin1,
-        entry.admin2,
-        others,
-    )
-    if precision != "country" and "name" in parse and (relation := relation_before(before)) is not None:
-        return _related(place, relation)
-    if precision == "country" or not (_RELATED.search(before) or "ountryside" in after[:24]):
-        return place
-    held = _ends_in_of(before)
-    if (held and _COUNTRYSIDE.search(before)) or _COUNTRYSIDE_BEHIND.match(after):
-        radius = max(entry.radius_km, 25.0)
-        return replace(
-            place, relation="countryside of", radius_km=radius, precision="governorate" if precision == "governorate" else "district"
-        )
-    if held and _OUTSKIRTS.search(before):
-        return replace(
-            place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision="near" if precision == "exact" else precision
-        )
-    away = _AWAY.search(before)
-    if away:
-        return replace(
-            place, relation=f"{away.group(1)} km from", radius_km=round(float(away.group(1)) + entry.radius_km, 1), precision="near"
-        )
-    bearing = _BEARING.search(before) if held else None
-    if bearing:
-        reach = float(bearing.group(1)) if bearing.group(1) else 10.0
-        return replace(
-            place,
-            relation=f"{bearing.group(2).lower()} of",
-            radius_km=round(entry.radius_km + reach, 1),
-            precision="near" if precision == "exact" else precision,
-        )
-    if _NEAR.search(before) and precision == "exact":
-        return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
-    return place
-
-
-def _related(place: Place, relation: Relation) -> Place:
-    """Return a place widened by what the Arabic words before its name say."""
-    radius = place.radius_km or 0.0
-    if relation.around:
-        wide: Precision = "governorate" if place.precision == "governorate" else "district"
-        return replace(place, relation=relation.words, radius_km=max(radius, 25.0), precision=wide)
-    near: Precision = "near" if place.precision == "exact" else place.precision
-    return replace(place, relation=relation.words, radius_km=round(radius + relation.wider_km, 1), precision=near)
+    return bool(_TITLE.search(before) or _NAMED_AFTER.match(after) or _IN_A_CODE.search(before))
 
 
 def finest(place: Place | None, mention: Mention | None, places: dict[Span, Place]) -> Place | None:
@@ -249,12 +148,14 @@ def finest(place: Place | None, mention: Mention | None, places: dict[Span, Plac
 
     Only names close by in the sentence and inside the coarse place are taken; else the place itself.
     """
-    if place is None or mention is None or place.lat is None or place.lon is None or place.precision not in _COARSE:
+    if place is None or mention is None or place.lat is None or place.lon is None or not _is_loose(place):
         return place
-    for span in sorted(dict(mention.parse).get("chain", ()), key=lambda s: abs(s[0] - mention.phrase.start)):
-        other = places.get(tuple(span))
+    reach = 1.3 * (place.radius_km or 0) + (10 if place.precision in _COARSE else 40)
+    for span in sorted(_chain(mention), key=lambda s: abs(s[0] - mention.phrase.start)):
+        other = places.get(span)
         if other is None or other.lat is None or other.lon is None or other.precision in _COARSE or abs(span[0] - mention.phrase.end) > 70:
             continue
-        if distance_km(place.lat, place.lon, other.lat, other.lon) <= 1.3 * (place.radius_km or 0) + 10:
+        same = place.relation == "countryside of" and (place.country, place.admin1) == (other.country, other.admin1)
+        if same or distance_km(place.lat, place.lon, other.lat, other.lon) <= reach:
             return other
     return place

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
+
+from marsad.identify.gazetteer import Entry
+from marsad.model import Mention, Place, Precision
 
 _HEAD = r"(?:(?:مدينة|بلدة|قرية|مخيم|ناحية|حقل|مطار|معبر|قاعدة|سد|قضاء) )?"
 _COUNTRYSIDE = re.compile(r"(?:ب|لل|ال)?ريفي? (?:مدينة |محافظة )?$")
@@ -40,3 +45,38 @@ def relation_before(before: str) -> Relation | None:
         sides = [_SIDES[side] for side in bearing.groups() if side]
         return Relation(f"{'-'.join(sides)} of", 10.0)
     return Relation("near", 5.0) if _NEAR.search(before) else None
+
+
+_WHOLE_AREA = re.compile("(?:ريف|ريفي|محافظة|ولاية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي) *$")
+
+
+def town_meant(mention: Mention, found: Sequence[Entry]) -> Entry | None:
+    """Return the town that an Arabic name of a governorate means where no word says that the whole of it is meant ("في السويداء")."""
+    parse = dict(mention.parse)
+    if not found or found[0].kind != "governorate" or _WHOLE_AREA.search(parse.get("before", "")):
+        return None
+    if str(parse["name"]).startswith(("محافظة", "ولاية")):
+        return None
+    return next((e for e in found if e.kind in ("locality", "city") and e.importance >= 0.4 and e.country == found[0].country), None)
+
+
+def within(mention: Mention, options: Mapping[tuple[int, int], Sequence[Entry]]) -> Place:
+    """Return a place that no gazetteer holds: somewhere in the district or governorate named right behind it, else of unknown precision."""
+    unknown = Place(mention.phrase.text, mention.phrase)
+    behind = sorted(s for s in dict(mention.parse).get("chain", ()) if 0 <= s[0] - mention.phrase.end < 60)
+    around = next((found[0] for s in behind if (found := options.get((int(s[0]), int(s[1])), ()))), None)
+    if around is None:
+        return unknown
+    wide: Precision = "governorate" if around.kind == "governorate" else "country" if around.kind == "country" else "district"
+    shape = replace(unknown, lat=around.lat, lon=around.lon, radius_km=max(around.radius_km, 15.0), precision=wide, relation="in")
+    return replace(shape, country=around.country or None, admin1=around.admin1, admin2=around.admin2)
+
+
+def related(place: Place, relation: Relation) -> Place:
+    """Return a place widened by what the Arabic words before its name say."""
+    radius = place.radius_km or 0.0
+    if relation.around:
+        wide: Precision = "governorate" if place.precision == "governorate" else "district"
+        return replace(place, relation=relation.words, radius_km=max(radius, 25.0), precision=wide)
+    near: Precision = "near" if place.precision == "exact" else place.precision
+    return replace(place, relation=relation.words, radius_km=round(radius + relation.wider_km, 1), precision=near)

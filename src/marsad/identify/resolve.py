@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from marsad.identify.dates import published_day, resolve_dates
 from marsad.identify.gazetteer import Gazetteer
-from marsad.identify.places import Span, finest, resolve_places
+from marsad.identify.places import finest, resolve_places
+from marsad.identify.weigh import Span
 from marsad.model import Actor, Mention, Place, Report, Statement, When
 
 if TYPE_CHECKING:
