@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from marsad import __version__
 from marsad.config import DEFAULT_RECORD, hand_path
@@ -24,17 +23,15 @@ from marsad.readers import (
     tell_time,
     warn_of_leaving,
 )  # fmt: skip
+from marsad.terminal import bar, check_apart, counted, open_out, show_summary, tell
 
 if TYPE_CHECKING:
     import socket
 
     from marsad.model import Report
-    from marsad.pipeline import Progress, RunSummary
 
 FORMATS = ("jsonl", "csv", "geojson")
 DEMO_RECORD = "demo-record"
-PATIENCE = 1.0
-"""Seconds of work after which a progress bar is worth its place."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -246,10 +243,10 @@ def _run(asked: argparse.Namespace) -> int:
     choice = choose_reader(asked, cache_beside(asked.record))
     with Record.open(asked.record) as record:
         plan = prepare(choice, asked.inputs, asked, record.awaits)
-        with _bar(asked.inputs) as progress:
+        with bar(asked.inputs) as progress:
             summary = run(asked.inputs, record, tell_time(plan, progress), choice)
-    _show_summary(summary, asked.record)
-    return _tell(summary.problems)
+    show_summary(summary, asked.record)
+    return tell(summary.problems)
 
 
 def _fill(inputs: Sequence[str], address: str) -> int:
@@ -257,22 +254,22 @@ def _fill(inputs: Sequence[str], address: str) -> int:
     from marsad.pipeline import run
     from marsad.store import Record
 
-    with Record.open(address) as record, _bar(inputs) as progress:
+    with Record.open(address) as record, bar(inputs) as progress:
         summary = run(inputs, record, progress)
-    _show_summary(summary, address)
-    return _tell(summary.problems)
+    show_summary(summary, address)
+    return tell(summary.problems)
 
 
 def _extract(asked: argparse.Namespace) -> int:
     from marsad.pipeline import extract_lines
 
-    _check_apart(asked.out, asked.inputs)
+    check_apart(asked.out, asked.inputs)
     choice = choose_reader(asked)
     plan = prepare(choice, asked.inputs, asked)
-    with _open_out(asked.out) as out, _bar(asked.inputs) as progress:
+    with open_out(asked.out) as out, bar(asked.inputs) as progress:
         summary = extract_lines(asked.inputs, out, asked.jobs, tell_time(plan, progress, asked.jobs), choice)
-    print(f"{_number(summary.reports, 'report')} read, {_number(summary.statements, 'statement')} written to {asked.out}.")
-    return _tell(summary.problems)
+    print(f"{counted(summary.reports, 'report')} read, {counted(summary.statements, 'statement')} written to {asked.out}.")
+    return tell(summary.problems)
 
 
 def _explain(asked: argparse.Namespace) -> int:
@@ -296,7 +293,7 @@ def _explain(asked: argparse.Namespace) -> int:
                 show(item.report, reading, tools.reader_name, console)
     if not found and (asked.id is not None or not problems):
         raise MarsadError(f"there is no report {asked.id or ''} in {asked.file}: give another file or --id".replace("  ", " "))
-    return _tell(problems)
+    return tell(problems)
 
 
 def _compare(asked: argparse.Namespace) -> int:
@@ -319,7 +316,7 @@ def _compare(asked: argparse.Namespace) -> int:
     for number, pair in enumerate(pairs, 1):
         console.print(table_of(pair, number, both))
     print(f"Report {report.id}, {summary_of(pairs, both)}.")
-    return _tell(problems)
+    return tell(problems)
 
 
 def _one_report(name: str, wanted: str | None) -> tuple[Report, list[Problem]]:
@@ -340,12 +337,12 @@ def _one_report(name: str, wanted: str | None) -> tuple[Report, list[Problem]]:
 def _look_up(asked: argparse.Namespace) -> int:
     from marsad import lookups
 
-    _check_apart(asked.out, asked.inputs)
+    check_apart(asked.out, asked.inputs)
     write = lookups.write_dates if asked.word == "dates" else lookups.write_places
-    with _open_out(asked.out) as out:
+    with open_out(asked.out) as out:
         count, problems = write(asked.inputs, out)
-    print(f"{_number(count, 'report')} read, {asked.word} written to {asked.out}.")
-    return _tell(problems)
+    print(f"{counted(count, 'report')} read, {asked.word} written to {asked.out}.")
+    return tell(problems)
 
 
 def _gazetteer(asked: argparse.Namespace) -> int:
@@ -365,10 +362,10 @@ def _events(asked: argparse.Namespace) -> int:
     from marsad.store import Record
 
     exporter = next(e for e in EXPORTERS if e.word == asked.format)
-    _check_apart(asked.out, [asked.record])
-    with Record.open(asked.record, create=False) as record, _open_out(asked.out) as out:
+    check_apart(asked.out, [asked.record])
+    with Record.open(asked.record, create=False) as record, open_out(asked.out) as out:
         written = exporter.write(record.events(), out)
-    print(f"{_number(written, 'event')} written to {asked.out}.")
+    print(f"{counted(written, 'event')} written to {asked.out}.")
     return 0
 
 
@@ -416,93 +413,3 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise MarsadError(f"port {port} at {host} cannot be used ({error.strerror}): give another with --port or --host") from None
     return listening
-
-
-def _check_apart(out: str, sources: Sequence[str]) -> None:
-    """Refuse an output file that is, or lies in, what is read: opening it would empty what it is made from."""
-    target = Path(out).resolve()
-    for source in sources:
-        read = Path(source).resolve()
-        if source and (read == target or (read.is_dir() and read in target.parents)):
-            raise MarsadError(f"{out} would be written over what is read ({source}): give a file outside it with --out")
-
-
-@contextmanager
-def _open_out(name: str) -> Iterator[IO[str]]:
-    """Hand out the file to write; one that cannot be opened, or has no room, is a call to put right."""
-    try:
-        with Path(name).open("w", encoding="utf-8", newline="") as out:
-            yield out
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise MarsadError(f"{name} cannot be written ({error.strerror}): give another file with --out") from None
-
-
-@contextmanager
-def _bar(inputs: Sequence[str]) -> Iterator[Progress | None]:
-    """Hand out what draws a progress bar on a terminal once the work turns out to be long; None where nobody looks.
-
-    It draws when told of progress and starts no thread, so that worker processes can be forked safely.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    import time
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from marsad.collect import count_inputs
-
-    rate = TextColumn("{task.fields[rate]} reports/s")
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
-    task, began = bar.add_task("", total=count_inputs(inputs), rate="-"), time.monotonic()
-
-    def advance(_step: str, more: int) -> None:
-        spent = time.monotonic() - began
-        if spent > PATIENCE and not bar.live.is_started:
-            bar.start()
-        bar.advance(task, more)
-        bar.update(task, rate=f"{bar.tasks[0].completed / max(spent, 1e-6):.0f}", refresh=bar.live.is_started)
-
-    try:
-        yield advance
-    finally:
-        bar.stop()
-
-
-def _show_summary(summary: RunSummary, address: str) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    if summary.reports and summary.reports == summary.reports_same and not summary.reports_again:
-        print(f"Nothing new: all {_number(summary.reports, 'report')} were already in the record.")
-    table = Table(title=f"Record {address}", title_justify="left", show_header=False)
-    table.add_column()
-    table.add_column(justify="right")
-    rows = {
-        "reports, new": summary.reports_new,
-        "reports, known already": summary.reports_same,
-        "reports, new versions": summary.versions,
-        "reports, read again by this reader": summary.reports_again,
-        "statements in the record": summary.statements,
-        "events in the record": summary.events,
-        "problems in this run": len(summary.problems),
-    }
-    for name, number in rows.items():
-        table.add_row(name, f"{number:,}")
-    Console().print(table)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _tell(problems: Sequence[Problem]) -> int:
-    """Print each problem on a line of its own and return the exit code."""
-    sys.stdout.flush()
-    for problem in problems:
-        print(" ".join(f"{problem.where}: {problem.what}. {problem.hint}".split()), file=sys.stderr)
-    return 1 if problems else 0
