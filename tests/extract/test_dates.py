@@ -106,3 +106,17 @@ def test_time_grows_with_length_only(unit: str) -> None:
     find_dates(unit * 20_000, "en")
     find_dates(unit * 20_000, "ar")
     assert time.perf_counter() - begin < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parse"),
+    [
+        ("A blast in June last year", "en", {"month": 6, "years": -1}),
+        ("They met on 3 March of this year", "en", {"day": 3, "month": 3, "years": 0}),
+        ("It fell in the summer of last year", "en", {"season": 22, "years": -1}),
+        ("قتل في حزيران من العام الماضي", "ar", {"month": 6, "years": -1}),
+        ("قتل في شهر أيار من السنة الماضية", "ar", {"month": 5, "years": -1}),
+    ],
+)
+def test_a_month_of_another_year_is_one_expression(text: str, language: str, parse: dict[str, Any]) -> None:
+    assert [said for _, said in read(text, language)] == [parse]

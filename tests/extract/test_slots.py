@@ -138,3 +138,15 @@ def test_no_day_told_is_no_day(read: Read) -> None:
     """A drone struck a car in Raqqa."""
     (found,) = read("A drone struck a car in Raqqa.")
     assert found.when is None
+
+
+def test_a_day_on_which_a_statement_came_out_is_no_day_of_the_event(read: Read) -> None:
+    (found,) = read("In a statement published on Wednesday, the ministry said that its forces had shelled the town of Sarmin.")
+    assert found.when.phrase is None or "Wednesday" not in found.when.phrase.text
+
+
+def test_a_state_that_lasts_keeps_its_own_beginning(read: Read) -> None:
+    found = read("In January, the mother of a man, who had been detained since 2014, was told of his death by the prison.")
+    (held,) = [s for s in found if s.action == "arrest"]
+    assert held.when.phrase is not None
+    assert held.when.phrase.text == "2014"

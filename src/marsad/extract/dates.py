@@ -4,7 +4,9 @@ Each word becomes one letter (a month M, a day number D, ...), and one regular e
 time taken grows with the length of the text and nothing else. The keys of a parse:
 
 `year` (490 BC is -489), `month`, `day`, `weekday` (Monday 0), `season` (21 spring to 24 winter), `span` ("decade", "century" of `year`),
-`part` ("early", "mid", "late"), `which` ("last", "this", "next", with weekday, month, season or unit), `calendar` ("hijri");
+`part` ("early", "mid", "late"), `which` ("last", "this", "next", with weekday, month, season or unit), `years` (counted from the year
+of publication: "June last year" has -1),
+`calendar` ("hijri");
 `anchor` ("publication", "last": the last date told), `unit` ("hour", "day", "week", "weekend", "month", "year", "decade"), `offset` (units
 from the anchor), `about` (True); `past` or `coming` (a number of units around publication, with `unit`); `open` ("since", "until");
 `from` and `to` (each a parse: an interval); `time` ("05:30"), `zone` (IANA, or "local"), `part_of_day`, `overnight` (True),
@@ -33,6 +35,7 @@ _DAY = "|".join(
     for name, rule in {
         "between": rf"(?:0{_DD}&|1{_DD}[2>]){_CAL}|{_DD}[-2]{_CAL}|{_MO}{_DD}(?:-|2|&(?=DY)){_DD}(?!{_MO}|[:/]){_Y}?",
         "stretch": rf"(?:0(?:{_CAL}|{_MO}{_Y}?|Y)&|1(?:{_CAL}|{_MO}{_Y}?|Y)[2>]|Y-)(?:{_CAL}|{_MO}{_Y}?|Y)",
+        "yearsago": rf"(?:(?:{_DD}b?F?)?{_MO}|{_MO}\.?{_DD}|b?S),?F?[lhk]u",
         "cal": rf"(?:[Ww]\.?,?)?(?:{_CAL}|J)(?:\([Ww]\))?",
         "daybefore": r"b?d[rQ]t|b?d[rQ](?![DOMJbx])|bdf",
         "ago": r"q?(?:aU?|[nUDN])F?[du]A",
@@ -161,6 +164,17 @@ def _stretch(tokens: list[Token]) -> Parse:
     return {"from": tuple(first.items()), "to": tuple(second.items())}
 
 
+def _in_year(tokens: list[Token]) -> Parse:
+    """Return a day, month or season with how many years it lies before or after the year of publication ("June last year")."""
+    parse = _calendar([t for t in tokens if t.letter not in "lhku"])
+    units = [t.value for t in tokens if t.letter == "u"]
+    return parse | ({"years": {"last": -1, "this": 0, "next": 1}[_which(tokens)]} if units[-1] == "year" else {})
+
+
+def _which(tokens: list[Token]) -> str:
+    return next(str(t.value) for t in tokens if t.letter in "lhk")
+
+
 def _century(tokens: list[Token]) -> Parse:
     return {"year": (next(t.value for t in tokens if t.letter in "oO") - 1) * 100, "span": "century"}
 
@@ -183,6 +197,7 @@ _BUILD: dict[str, Callable[[list[Token]], Parse]] = {
     "thisday": _this_day,
     "rel": _relative,
     "century": _century,
+    "yearsago": _in_year,
     "part": _part,
 }
 
@@ -288,6 +303,7 @@ _ADAYS = "|".join(
         "window": r"c(?:[nUD][du]|[du]?[nUD]?[du])l?(?:[nUD])?",
         "unit": r"h?u[lkh]|(?:h)[u]",
         "part": rf"e(?:uF?)?{_AMO}(?:,?F?u?Y)?|e(?:u)?Y|eu[lkh]",
+        "yearsago": rf"(?:{_ADAY}F?)?u?{_AMO}F?u[lhk]",
         "month": rf"u?{_AMO}(?:[lkh]|,?F?u?Y)|(?:u)(?:{_AMO})|M|L",
         "weekday": r"d?W[lk]?",
         "lastnight": r"R[lk]?",
@@ -318,6 +334,8 @@ def _arabic_parse(kind: str, inner: list[Token]) -> Parse:
         return {"anchor": "publication", "unit": letters["u"], "offset": -1 if "l" in letters else int("k" in letters)}
     if kind == "window":
         return _window(inner)
+    if kind == "yearsago":
+        return _in_year(inner)
     return _stretch(inner) if kind == "between" else _calendar(inner)
 
 

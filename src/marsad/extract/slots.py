@@ -115,6 +115,10 @@ def _is_part_of_name(units: list[Unit], at: int) -> bool:
     )
 
 
+_WRITINGS = frozenset({"statement", "report", "communique", "letter", "post", "tweet", "article", "release", "interview", "bulletin"})
+_PUT_OUT = frozenset({"published", "issued", "released", "posted", "dated", "circulated", "carried", "broadcast"})
+
+
 def give_time(draft: Draft, scene: Scene) -> None:
     """Fill the draft's day and clock from its own clause, else from the sentence; a day beside a telling verb is when it was told."""
     clause = draft.clause
@@ -123,7 +127,7 @@ def give_time(draft: Draft, scene: Scene) -> None:
     every = _times(scene.units, scene.head if scene.head <= at else 0, len(scene.units))
     own = [pair for pair in own if pair in every]
     near = sorted(every, key=lambda pair: abs(pair[0] - at))
-    for position, mention in [*own, *near]:
+    for position, mention in [*_held_since(draft, own), *own, *near]:
         keys = dict(mention.parse)
         clock_only = set(keys) <= {"time", "zone", "part_of_day", "overnight", "about"}
         if clock_only:
@@ -133,6 +137,7 @@ def give_time(draft: Draft, scene: Scene) -> None:
             and not _of_what_followed(scene, position, draft, keys)
             and not _since_in_relative(scene, position, draft)
             and not _first_since(scene, position, keys)
+            and not _dates_a_statement(scene.units, position)
         ):
             draft.day = draft.day or mention
             if draft.clock is None and keys.keys() & {"time", "part_of_day"}:
@@ -161,6 +166,20 @@ def _first_since(scene: Scene, position: int, keys: Mapping[str, object]) -> boo
     return keys.get("open") == "since" and any(
         u.low in ("first", "largest", "biggest", "deadliest", "worst") for u in scene.units[max(0, position - 10) : position]
     )
+
+
+def _dates_a_statement(units: list[Unit], position: int) -> bool:
+    """Say whether a day tells when something was said in writing: "in a statement published on Wednesday"."""
+    said = [u.low for u in units[max(0, position - 3) : position] if u.tag != "P"]
+    return len(said) == 2 and said[0] in _WRITINGS and said[1] in _PUT_OUT
+
+
+def _held_since(draft: Draft, own: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Return the time since which a state lasts that began before what is told: "the man, who had been held since 2014, died"."""
+    clause = draft.clause
+    if clause is None or not clause.pluperfect or not clause.passive:
+        return []
+    return [(at, m) for at, m in own if clause.verb < at <= clause.verb + 3 and dict(m.parse).get("open") == "since"]
 
 
 def _since_in_relative(scene: Scene, position: int, draft: Draft) -> bool:

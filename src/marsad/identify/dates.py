@@ -80,6 +80,8 @@ def _guess_year(parse: Parse, at: _Anchors) -> int | None:
     if at.published is None:
         return None
     here = at.published
+    if "years" in parse:
+        return here.year + int(parse["years"])
     offset = {"last": -1, "next": 1}.get(parse.get("which", ""), 0)
     later = (month, day) > (here.month, here.day)
     if at.future or offset == 1:
@@ -103,6 +105,12 @@ def _calendar_edtf(parse: Parse, year: int | None) -> str:
     return f"{head}-{month:02d}"
 
 
+def _season_year(parse: Parse, at: _Anchors) -> int | None:
+    if at.narrative and at.last:
+        return at.last.year
+    return at.published.year + int(parse.get("years", 0)) if at.published else None
+
+
 def _read_calendar(parse: Parse, at: _Anchors) -> Answer:
     if parse.get("calendar"):
         return _NOTHING
@@ -110,7 +118,7 @@ def _read_calendar(parse: Parse, at: _Anchors) -> Answer:
         year = parse["year"] if "year" in parse else _guess_year(parse, at)
         return _calendar_edtf(parse, year), "explicit"
     if "season" in parse:
-        year = parse.get("year") or (at.last.year if at.narrative and at.last else at.published.year if at.published else None)
+        year = parse.get("year") or _season_year(parse, at)
         return (f"{_year_text(year)}-{parse['season']}" if year is not None else f"XXXX-{parse['season']}"), "explicit"
     year = parse["year"]
     if parse.get("span"):
