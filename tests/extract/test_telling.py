@@ -85,3 +85,30 @@ def test_what_is_not_known_is_kept(read: Read) -> None:
     assert [p.text for p in found.unknowns] == [text]
     assert found.status == "reported"
     assert found.actors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels tried to besiege the town of Sarmin.",
+        "Government forces advanced in order to besiege the town of Sarmin.",
+        "The ministry called for an end to the shelling of Sarmin.",
+        "Soldiers practised the shelling of a town during a drill near Homs.",
+        "Residents fear that the army will shell the town of Sarmin.",
+    ],
+)
+def test_attempts_purposes_demands_and_drills_tell_no_event_of_that_kind(text: str, read: Read) -> None:
+    assert [s.action for s in read(text) if s.action in ("shelling", "siege")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Activists accused government forces of shelling the town of Sarmin.", "unconfirmed"),
+        ("The army was accused of shelling the town of Sarmin.", "unconfirmed"),
+        ("SOHR blamed Turkish forces for the airstrike on the town of Sarmin.", "reported"),
+    ],
+)
+def test_an_accusation_of_a_deed_is_unconfirmed_and_blame_for_a_known_one_is_not(text: str, status: str, read: Read) -> None:
+    (found,) = read(text)
+    assert found.status == status

@@ -14,6 +14,7 @@ FROM_AFAR = frozenset({"airstrike", "drone-strike", "shelling", "explosion", "ch
 VIOLENT = FROM_AFAR | {"armed-clash", "shooting", "killing", "attack", "protest-suppression"}
 PERSONAL = frozenset("i me we us he him she her they them".split())
 MOVING = frozenset({"weapons-transfer", "weapons-seizure", "troop-movement", "displacement", "aid"})
+ACCUSING = frozenset({"accuse", "blame"})
 
 
 Rules = dict[tuple[str, int], str]

@@ -54,10 +54,15 @@ def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[
                 continue
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
         elif entry is not None and entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
-            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6])
+            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6]) and not _is_listed(scene, units, at)
             yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
         elif "outfit" in unit.classes and (run := _name_around(units, at)):
             yield Actor(role, None, scene.text[run[0] : run[1]], scene.phrase(*run))
+
+
+def _is_listed(scene: Scene, units: list[Unit], at: int) -> bool:
+    """Say whether an adjective of state shares its noun with the next one: "Turkish and Russian forces"."""
+    return at + 1 < len(units) and scene.folded[units[at].end : units[at + 1].start].strip() in ("and", ",", "&", ", and")
 
 
 _FOREIGN = frozenset({"with", "from", "to", "of", "in", "border"})

@@ -94,7 +94,7 @@ class RuleReader:
                 if dates[d].phrase.start >= sentence.start:
                     days.append(dates[d])
                 d += 1
-            stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands]
+            stands = [(start, end, entry.stands) for start, end, entry in inside if entry.stands and not _runs_into(start, end, days)]
             units, clauses = cutter.cut(text, folded, sentence, inside, days)
             scenes.append(Scene(sentence, units, clauses, text, folded, stands, length_of_heading(units)))
         return scenes
@@ -279,6 +279,11 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
         draft.harm = told + [h for _, g in groups for h in make_harm(scene, g, frame.effect)]
     if draft.harm:
         mark_all(draft.rules, "harm", draft.harm, f'done by the verb "{draft.trigger.low}"')
+
+
+def _runs_into(start: int, end: int, days: list[Mention]) -> bool:
+    """Say whether a phrase of telling is half a time: "in the past" is no background in "in the past 24 hours"."""
+    return any(start < m.phrase.start < end < m.phrase.end for m in days)
 
 
 def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:

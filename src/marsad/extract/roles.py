@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.drafts import ACCUSING, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.parties import STAND_INS, actors_in, named_loosely, once, owner_of
 from marsad.extract.units import Unit
 from marsad.model import Actor
@@ -41,6 +41,8 @@ def give_actors(draft: Draft, scene: Scene) -> None:
     by_noun = draft.frame.nouns and draft.trigger.entry is not None and draft.trigger.entry.frames
     if by_noun and (clause is None or draft.trigger is not scene.units[clause.verb]):
         _noun_actors(draft, scene)
+        if clause is not None and not any(a.role == "actor" for a in draft.actors):
+            draft.actors = once([*draft.actors, *actors_in(scene, _accused_in(scene, clause, draft.trigger), "actor")])
     elif clause is not None:
         found = _subjects(draft, scene, clause)
         found += _objects(draft, scene, clause)
@@ -105,9 +107,18 @@ def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> 
     return _owners(scene, clause) if draft.action in MOVING and not doer else []
 
 
+def _accused_in(scene: Scene, clause: Clause, deed: Unit) -> list[Unit]:
+    """Return who is accused of a deed that a noun names: "accused the army of shelling", "the army was accused of shelling"."""
+    if not clause.lemmas & ACCUSING or scene.units.index(deed) < clause.verb:
+        return []
+    if clause.passive:
+        return clause.subject
+    return scene.units[clause.verb + 1 : scene.units.index(deed)]
+
+
 def _accused(scene: Scene, clause: Clause) -> bool:
     """Say whether the clause tells what somebody is accused of ("accused the group of sending boats")."""
-    return clause.parent is not None and clause.link == "ing" and bool(scene.clauses[clause.parent].lemmas & {"accuse", "blame"})
+    return clause.parent is not None and clause.link == "ing" and bool(scene.clauses[clause.parent].lemmas & ACCUSING)
 
 
 def _owners(scene: Scene, clause: Clause) -> list[Actor]:
@@ -137,13 +148,16 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             groups.append((unit.low, group))
         elif groups:
             group.append(unit)
+    blamed = clause is not None and "blame" in clause.lemmas
     both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
     for number, (prep, group) in enumerate(groups):
         if prep == "to" and number and groups[number - 1][0] in _BELONGING:
             prep = "of"
         if both and prep in ("between", "with", "of", "against"):
             found += named_loosely(scene, group, "actor")
-        elif prep in ("by", "between", "from", "with") or (draft.action == "territory-change" and prep == "for"):
+        elif (
+            prep in ("by", "between", "from", "with") or (blamed and prep == "on") or (draft.action == "territory-change" and prep == "for")
+        ):
             found += actors_in(scene, group, "actor")
         elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
             found += actors_in(scene, group, "target")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import VIOLENT, Draft, Scene
+from marsad.extract.drafts import ACCUSING, VIOLENT, Draft, Scene
 from marsad.extract.phrasebook import PhraseBook
 from marsad.extract.traces import mark_all, why_status
 from marsad.extract.units import NONE, Unit
@@ -64,7 +64,7 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
     clause = draft.clause
     while clause is not None and clause.parent is not None:
         parent = scene.clauses[clause.parent]
-        if clause.link == "ing" and parent.lemmas & {"accuse", "blame"}:
+        if clause.link == "ing" and parent.lemmas & ACCUSING:
             return "unconfirmed"
         under = clause.link in ("that", "inf", "ing") or (clause.link == "and" and parent.link in ("that", "inf", "ing"))
         if under:
@@ -84,6 +84,8 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
         and scene.units.index(draft.trigger) > own.verb
     ):
         return "threatened"
+    if own is not None and "accuse" in own.lemmas and scene.units.index(draft.trigger) > own.verb:
+        return "unconfirmed"
     if own is not None and own.lemmas & book.telling.verbs["planned"] and scene.units.index(draft.trigger) > own.verb:
         return "planned"
     return None
@@ -127,6 +129,10 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "custom, or negated"
     if clause.stative and not scene.sentence.headline and not any(u.date for u in scene.units):
         return "state"
+    if clause.parent is not None and clause.link in ("that", "rel") and scene.clauses[clause.parent].lemmas & _FEARED:
+        return "a fear"
+    if not by_verb and clause.lemmas & _REHEARSED:
+        return "a drill"
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
     if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
@@ -150,17 +156,23 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
 
 
+_FEARED = frozenset({"fear", "worry", "dread"})
+_REHEARSED = frozenset({"practise", "practice", "rehearse", "simulate"})
 _SET_APART = frozenset({"after", "when", "before", "beyond"})
 
 
 _CARRIED_OUT = frozenset("begin start continue manage succeed resume proceed help force drive make cause lead go lend return come".split())
-_ATTEMPTED = frozenset({"territory-change", "armed-clash", "attack", "arrest", "release", "base", "displacement", "aid", "weapons-seizure"})
+_ATTEMPTED = frozenset(
+    {"territory-change", "armed-clash", "attack", "arrest", "release", "base", "displacement", "aid", "weapons-seizure", "siege"}
+)
 
 
 def _is_purpose(draft: Draft, scene: Scene, clause: Clause) -> bool:
     """Say whether an infinitive only tells what somebody tried or wanted: "tried to seize the town", "sent troops to fight"."""
     if clause.link != "inf" or clause.parent is None or draft.trigger is not scene.units[clause.verb]:
         return False
+    if any(u.low == "order" for u in scene.units[max(0, clause.verb - 3) : clause.verb]):
+        return True  # "advanced in order to besiege the town"
     return draft.action in _ATTEMPTED and not scene.clauses[clause.parent].lemmas & _CARRIED_OUT
 
 
