@@ -30,9 +30,20 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         Filler(units, book, clauses, clause).fill()
+        if clause.passive and "فقد" in clause.lemmas:
+            clause.lemmas |= {"vanish"}  # "فُقد اثنان"
     for clause, following in pairwise(clauses):
         _take_object_over(clause, following, units, book)
+        _take_event_as_object(clause, following, units, book)
     return clauses
+
+
+def _take_event_as_object(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
+    """Give a verb the event noun behind it that the book knows by itself too: "فض اعتصام", "فرقت الشرطة تجمعاً"."""
+    noun = units[following.verb]
+    if following.link == "ing" and noun.classes and not clause.object and not clause.passive and following.start == clause.end:
+        if verb_of(units[clause.verb], book).takes == "object" and not any(u.tag in "P,;:" for u in units[clause.verb + 1 : following.verb]):
+            clause.object = [noun]
 
 
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
@@ -57,15 +68,23 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
     if noun and _is_purpose(units, at, start) and not _undergone(units, book, before):
         aux = (*aux, "will" if any(_ahead(u) for u in units[start:]) else "must")  # "لتبادل الأسرى": what for, not what happened
-    elif noun and before and before[-1].lemmas & _PREVENTING:
+    elif noun and before and (before[-1].lemmas & _PREVENTING or _under_if(units, before, at)):
         aux = (*aux, "must")
+    elif noun and before and _is_agreed(units, before, at):
+        aux = (*aux, "will")
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
         aux = (*aux, "may")
+    if negated and any(plain_word(u.text) == "الا" for u in units[at + 1 : at + 6]):
+        negated = False  # "لم يُفرج عني إلا في آذار": it happened, but not before
+    if not noun and _carried_out(units, at, book):
+        begin, link = at, "reduced"
     lemmas = frozenset(word for word, _ in unit.forms)
     if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
         lemmas |= {"die"}
+    if "اصاب" in lemmas and noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
+        lemmas -= {"wound", "hit"}  # "توفي متأثراً بإصابته": one harmed, not two
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
     elif link == "rel" and lemmas & _HOLDING and begin == start:
@@ -75,8 +94,34 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
 
 
-_PREVENTING = frozenset({"prevent", "reject", "refuse", "fear", "stop"})
+def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:
+    """Say whether the verb tells who did the deed named right before it: "هجوم نفذه مسلحون", "قصف شنته القوات"."""
+    if at < 1 or at + 1 >= len(units) or units[at + 1].tag != "O" or units[at + 1].start != units[at].end:
+        return False
+    before = units[at - 1] if "manner" not in units[at - 1].classes or at < 2 else units[at - 2]
+    deed = before.tag == "N" and (bool(before.forms) or (before.entry is not None and bool(before.entry.frames)))
+    return deed and verb_of(units[at], book).lends == "doer"
+
+
+_PREVENTING = frozenset({"warn", "prevent", "reject", "refuse", "fear", "stop"})
 _ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم")}
+
+
+_AGREED = frozenset("قضي نص تضمن شمل اتفق توصل".split())
+
+
+def _is_agreed(units: list[Unit], before: list[Clause], at: int) -> bool:
+    """Say whether a verbal noun tells what was agreed on, not what happened: "اتفاق يقضي بوقف القتال وتبادل الأسرى"."""
+    terms = any(c.lemmas & _AGREED for c in before[-4:]) and any("accord" in u.classes for u in units[:at])
+    return terms and "accord" not in units[at].classes and not any(u.tag == "T" for u in units[before[-1].verb : at])
+
+
+def _under_if(units: list[Unit], before: list[Clause], at: int) -> bool:
+    """Say whether a verbal noun stands in a condition: "إذا تكرر القصف"."""
+    since = units[before[-1].verb : at]
+    if before[-1].aux[-1:] == ("must",) and units[before[-1].verb].tag == "N" and at - before[-1].verb < 3:
+        return True  # "في حال استمرار القصف"
+    return before[-1].link == "if" or any(u.tag == "C" and u.low == "if" for u in since)
 
 
 def _is_purpose(units: list[Unit], at: int, start: int) -> bool:

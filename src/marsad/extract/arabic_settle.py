@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.extract.arabic import plain_word
 from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
@@ -31,7 +32,7 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             kind = "past" if form.tense == "past" else "s"
             unit.tag, unit.entry, unit.classes = "V", None, frozenset()
             unit.forms = tuple((w, kind) for w in (form.lemma, *book.verbs[form.lemma].gloss))
-        elif unit.tag == "P" and len(unit.text) == 1:
+        elif unit.tag == "P" and len(plain_word(unit.text)) == 1:
             unit.low = _role_of_clitic(units, at)
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of" if not _after_deed(units, at) else "by"
@@ -43,6 +44,11 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
         elif unit.entry is not None:
             _settle_entry(units, at, book)
+    for at, unit in enumerate(units):
+        if "remnant" in unit.classes:  # "مخلفات تنظيم داعش": whose war it was, not who acts
+            for owner in units[at + 1 : at + 4]:
+                if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
+                    owner.entry, owner.classes = None, frozenset()
     return _with_ones(units)
 
 
@@ -82,7 +88,9 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
         entry = unit.entry
         if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
             continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
-        if entry is not None and entry.counted and not entry.plural and not entry.actor:
+        if entry is not None and entry.effect in ("killed", "injured") and not entry.plural and not entry.actor and _alone(out):
+            out.append(Unit("#", unit.text, "one", unit.start, unit.start, span=(1, 1)))  # "الحصيلة: شهيد وثلاثة جرحى"
+        elif entry is not None and entry.counted and not entry.plural and not entry.actor:
             before = out[-1] if out else None
             if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):
                 out.append(Unit("D", "", "a", unit.start, unit.start))
@@ -109,6 +117,11 @@ def _by_means(units: list[Unit], at: int, book: ArabicBook) -> Frame | None:
         return None
     action = next((action for name, action in _MEANS if name in behind[1].classes), None)
     return next((f for f in book.frames if f.action == action and (f.nouns or f.verbs)), None)
+
+
+def _alone(out: list[Unit]) -> bool:
+    """Say whether no article, number or noun stands right before: the next word is a noun of its own."""
+    return not out or out[-1].tag not in "D#NOA"
 
 
 def _counts_anew(units: list[Unit], at: int) -> bool:
@@ -252,6 +265,10 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
     behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
     if before is None or behind is None or behind.place:
         return False
+    if behind.classes and behind.classes <= {"placehead", "placename-head"}:
+        return False  # "عناصر من بادية تدمر"
+    if before.tag == "O" and at > 1 and units[at - 2].tag == "V" and before.start == units[at - 2].end:
+        return False  # "اعتقلوه من الجامعة"
     if _after_deed(units, at):
         return behind.entry is not None and bool(behind.entry.actor or behind.classes & AGENTS)
     if behind.low in _NATIVES and any(u.tag == "P" and u.low in ("in", "on", "near") and v.place for u, v in _places_ahead(units, at)):

@@ -25,6 +25,7 @@ PRONOUNS = {
     "هن": "them",
     "هما": "them",
     "نا": "us",
+    "ني": "me",
     "ي": "me",
     "ك": "you",
     "كم": "you",
@@ -39,6 +40,7 @@ _REACHING = frozenset(
 )
 _NAMED_HEADS = frozenset("مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه".split())
 _NO_PLACE = frozenset("تقع يقع اخري نفس ذات مجاوره كامله باكملها باسرها حدوديه صغيره قريبه تابعه واقعه عند التي حيث".split())
+_OPENS_NAME = frozenset("ام شمال جنوب شرق غرب".split())  # "أم درمان", "شمال كردفان"
 _SURE_HEADS = frozenset({"placename-head"})
 
 Hit = tuple[int, int, Entry]
@@ -128,7 +130,7 @@ class ArabicUnitMaker:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
         masdar = self._book.masdars.get(entry.phrase)
-        if masdar is not None and not entry.frames and not entry.actor and "force" not in entry.classes:
+        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families"}:
             verb = self._book.verbs[masdar[0]]
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
@@ -184,9 +186,9 @@ class ArabicUnitMaker:
             return None
         reading = self._book.reading(text[start:end])
         governed = before is not None and before.tag == "P"
-        if reading.kind in ("role", "number") or (reading.kind == "verb" and not (headed or governed)):
+        if (reading.kind == "role" and reading.split.stem not in _OPENS_NAME) or reading.kind == "number" or (reading.kind == "verb" and not (headed or governed)):
             return None
-        lexical = hit is not None or reading.kind in ("verb", "masdar", "noun")
+        lexical = hit is not None or reading.kind in ("verb", "masdar", "noun", "role")
         alone = (
             not lexical
             or (reading.kind == "verb" and governed)
@@ -196,6 +198,8 @@ class ArabicUnitMaker:
         while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held, timed):
             last += 1
         for final in range(last, at - 1 if alone else at, -1):
+            if final + 1 < len(tokens) and plain_word(text[slice(*tokens[final + 1])]) in ("ابو", "ابي", "بن", "ابن"):
+                continue  # "معبر كرم أبو سالم" is not the village of Karm
             labelled = final + 1 < len(tokens) and text[tokens[final + 1][0]] == ":" and at < 4
             found = self._name(text, start, tokens[final][1], units, single=final == at and not labelled)
             if found is not None:
@@ -235,6 +239,8 @@ class ArabicUnitMaker:
         article = next((n for n in prefixed if plain[n : n + 2] == "ال" or plain[n - 1 : n + 1] == "لل"), None)
         if article is not None:
             cuts = [article]
+        elif headed:
+            pass  # behind "بلدة" stands the name itself: "بلدة بيت أمر"
         elif prefixed and not governed:
             cuts = [*reversed(prefixed), 0] if single else [0, *prefixed]
         elif prefixed:
@@ -289,7 +295,7 @@ class ArabicUnitMaker:
 def pronoun(raw: str, start: int, end: int) -> Unit:
     """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too."""
     low = PRONOUNS.get(plain_word(raw), "it")
-    classes = {"him": {"people"}, "them": {"people"}, "her": {"people", "placehead"}}.get(low, set())
+    classes = {"him": {"people"}, "them": {"people"}, "me": {"people"}, "her": {"people", "placehead"}}.get(low, set())
     return Unit("O", raw, low, start, end, classes=frozenset(classes))
 
 

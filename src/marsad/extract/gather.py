@@ -193,7 +193,7 @@ def within_sentence(drafts: list[Draft]) -> list[Draft]:
         else:
             take_up(partner, draft)
     broken_up = [k.clause for k in kept if k.action == "protest-suppression" and k.clause is not None]
-    kept = [k for k in kept if k.action != "protest" or k.clause not in broken_up]
+    kept = [k for k in kept if k.action != "protest" or (k.clause not in broken_up and not any(k.trigger in c.object for c in broken_up))]
     return sorted(kept, key=lambda d: d.trigger.start)
 
 

@@ -20,7 +20,7 @@ EFFECTS = {
     "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
     "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
     "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
-    "maim": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
+    "maim": "injured", "vanish": "missing", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
     "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
 }  # fmt: skip
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
