@@ -113,6 +113,8 @@ def _closes(inside: list[Unit], unit: Unit) -> bool:
         return False
     if unit.tag == "#":
         return definite or inside[-1].place
+    if sounds_noun(unit.text) and unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"}:
+        return True  # "من نوع فان | طفلاً"
     wielded = any(u.classes & _WEAPONS for u in inside)
     if wielded and unit.tag == "N" and unit.classes & _TARGETS and not unit.classes & (_WEAPONS | {"demonym"}):
         return True

@@ -22,7 +22,7 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
-    units = _without_asides(units)
+    units = _without_wound_day(_without_asides(units))
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
@@ -34,6 +34,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.forms = tuple((w, kind) for w in (form.lemma, *book.verbs[form.lemma].gloss))
         elif unit.tag == "P" and len(plain_word(unit.text)) == 1:
             unit.low = _role_of_clitic(units, at)
+        elif unit.tag == "P" and unit.low == "in" and len(unit.text) > 1 and _is_member(units, at):
+            unit.low = "of"
         elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
             unit.low = "of" if not _after_deed(units, at) else "by"
         elif unit.forms and unit.tag == "N" and at > 1 and units[at - 1].low == "the" and units[at - 2].classes & {"placehead", "building"}:
@@ -158,12 +160,23 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for at, unit in enumerate(units):
         if unit.tag == "," and 0 < at < len(units) - 1:
-            if units[at + 1].tag == "T" and at + 2 < len(units) and units[at + 2].tag == ",":
+            led = units[at + 1].tag == "P" and at + 3 < len(units) and units[at + 2].tag == "T"
+            if units[at + 2 if led else at + 1].tag == "T" and at + 2 + led < len(units) and units[at + 2 + led].tag == ",":
                 continue
-            if units[at - 1].tag == "T" and at > 1 and units[at - 2].tag == ",":
+            back = at - 2 if units[at - 2].tag != "P" else at - 3
+            if units[at - 1].tag == "T" and back >= 0 and units[back].tag == ",":
                 continue
         out.append(unit)
     return out
+
+
+def _without_wound_day(units: list[Unit]) -> list[Unit]:
+    """Return the units without the day on which one who died later was hurt: "توفي اليوم متأثراً بجراح أصيب بها قبل أسبوع"."""
+    dying = next((n for n, u in enumerate(units) if u.low.startswith("متاثر")), None)
+    if dying is None:
+        return units
+    day = next((n for n in range(dying, len(units)) if units[n].tag == "T"), None)
+    return units if day is None else [*units[:day], *units[day + 1 :]]
 
 
 def _opens_with_verb(units: list[Unit], at: int) -> bool:
@@ -257,6 +270,16 @@ def _wielded(units: list[Unit], at: int) -> bool:
     if len(behind) < 2 or behind[0].entry is None or not behind[0].entry.kind:
         return False
     return behind[1].entry is not None and bool(behind[1].entry.actor or behind[1].classes & {"force", "gunmen"})
+
+
+def _is_member(units: list[Unit], at: int) -> bool:
+    """Say whether "في" takes a fighter to his party: "عنصر في الجيش", "قيادي في حزب الله"."""
+    before = units[at - 1] if at else None
+    if before is not None and before.classes & {"manner"} and at > 1:
+        before = units[at - 2]
+    behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
+    fighter = before is not None and before.entry is not None and before.entry.who == "fighter"
+    return fighter and behind is not None and behind.entry is not None and not behind.place and bool(behind.entry.actor)
 
 
 def _is_partitive(units: list[Unit], at: int) -> bool:

@@ -186,12 +186,14 @@ class ArabicUnitMaker:
             return None
         reading = self._book.reading(text[start:end])
         governed = before is not None and before.tag == "P"
-        if (reading.kind == "role" and reading.split.stem not in _OPENS_NAME) or reading.kind == "number" or (reading.kind == "verb" and not (headed or governed)):
+        if (reading.kind == "role" and reading.split.stem not in _OPENS_NAME) or reading.kind == "number" or (
+            reading.kind == "verb" and not (headed or governed or _is_label(text, tokens, at))
+        ):
             return None
         lexical = hit is not None or reading.kind in ("verb", "masdar", "noun", "role")
         alone = (
             not lexical
-            or (reading.kind == "verb" and governed)
+            or (reading.kind == "verb" and (governed or _is_label(text, tokens, at)))
             or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
         )
         last = at
@@ -263,7 +265,7 @@ class ArabicUnitMaker:
                 or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)
             ):
                 continue
-            if self._spelled(name):
+            if self._spelled(name) or (headed and not single and before is not None and self._spelled(f"{before.text} {name}")):
                 return begin, end
         return None
 
@@ -290,6 +292,11 @@ class ArabicUnitMaker:
             name = f"{head.text} {name}"
         units.append(Unit("N", text[begin:end], plain_word(text[begin:end]), begin, end, place=True, name=name))
         return following
+
+
+def _is_label(text: str, tokens: list[tuple[int, int]], at: int) -> bool:
+    """Say whether a word is a hashtag with a colon behind it, as bulletins set off their places: "#نوى :"."""
+    return 0 < at < 3 and at + 1 < len(tokens) and text[tokens[at - 1][0]] == "#" and text[tokens[at + 1][0]] == ":"
 
 
 def pronoun(raw: str, start: int, end: int) -> Unit:

@@ -85,6 +85,8 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
         found += named_loosely(scene, _behind(clause, "on", "at", "against", "over", "with", "between"), "actor")
     elif draft.action in VIOLENT and not clause.passive:
         found += actors_in(scene, _behind(clause, "on", "at", "against", "over"), "target")
+    if draft.action == "explosion" and draft.trigger.text[:1] > "\u0600":
+        found += [a for a in actors_in(scene, _behind(clause, "with", "of"), "target") if a.id is not None]
     if draft.action in _SHARED:
         found += actors_in(scene, _behind(clause, "with", "between"), "actor")
     if draft.action == "weapons-seizure":

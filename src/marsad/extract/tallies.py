@@ -49,7 +49,8 @@ def _nth_arabic(scene: Scene, unit: Unit) -> int | None:
 
 def _counts_cases(scene: Scene) -> bool:
     """Say whether the sentence records cases ("وثقت 167 حالة اعتقال") and tells no day."""
-    return scene.says("record") and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
+    cases = any(u.entry is not None and u.low.startswith(("حاله", "حالات")) for u in scene.units)
+    return cases and scene.says("record") and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
 
 
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
