@@ -38,12 +38,27 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
     return clauses
 
 
+def _ahead_or_wished(units: list[Unit], start: int) -> str:
+    return "will" if any(_ahead(u) for u in units[start:]) else "must"
+
+
+def _unreal(units: list[Unit], book: ArabicBook, before: list[Clause], at: int, start: int, aux: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the auxiliaries of a verbal noun that tells no event yet: a purpose ("لتبادل الأسرى"), a condition, what was prevented or
+    agreed on."""
+    if _is_purpose(units, at, start) and not _undergone(units, book, before):
+        return (*aux, _ahead_or_wished(units, start))
+    if before[-1].lemmas & _PREVENTING or _under_if(units, before, at):
+        return (*aux, "must")
+    return (*aux, "will") if _is_agreed(units, before, at) else aux
+
+
 def _take_event_as_object(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
     """Give a verb the event noun behind it that the book knows by itself too: "فض اعتصام", "فرقت الشرطة تجمعاً"."""
     noun = units[following.verb]
-    if following.link == "ing" and noun.classes and not clause.object and not clause.passive and following.start == clause.end:
-        if verb_of(units[clause.verb], book).takes == "object" and not any(u.tag in "P,;:" for u in units[clause.verb + 1 : following.verb]):
-            clause.object = [noun]
+    known = following.link == "ing" and noun.classes and following.start == clause.end
+    free = not clause.object and not clause.passive and verb_of(units[clause.verb], book).takes == "object"
+    if known and free and not any(u.tag in "P,;:" for u in units[clause.verb + 1 : following.verb]):
+        clause.object = [noun]
 
 
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
@@ -66,12 +81,10 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
-    if noun and _is_purpose(units, at, start) and not _undergone(units, book, before):
-        aux = (*aux, "will" if any(_ahead(u) for u in units[start:]) else "must")  # "لتبادل الأسرى": what for, not what happened
-    elif noun and before and (before[-1].lemmas & _PREVENTING or _under_if(units, before, at)):
-        aux = (*aux, "must")
-    elif noun and before and _is_agreed(units, before, at):
-        aux = (*aux, "will")
+    if noun and before:
+        aux = _unreal(units, book, before, at, start, aux)
+    elif noun and _is_purpose(units, at, start):
+        aux = (*aux, _ahead_or_wished(units, start))
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
@@ -83,7 +96,7 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     lemmas = frozenset(word for word, _ in unit.forms)
     if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
         lemmas |= {"die"}
-    if "اصاب" in lemmas and noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
+    if noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
         lemmas -= {"wound", "hit"}  # "توفي متأثراً بإصابته": one harmed, not two
     if link == "rel" and before and _of_news(units, begin):
         link = "that"

@@ -161,9 +161,7 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     if unit.tag == "O":
         return False
     head = next((u for u in current if u.tag == "N" and (u.entry is not None or u.place)), None)
-    if "fire" in unit.classes and any(u.classes & AGENTS for u in current):
-        return True  # "أطلقت زوارق البحرية | نيرانها"
-    if _ends_group(last) and (unit.tag == "D" or (unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"})):
+    if _opens_by_itself(current, unit):
         return True
     if unit.tag == "D":
         return _complete(current, last, unit.low == "a") and unit.low != "other"
@@ -172,8 +170,6 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     entry = unit.entry
     if entry is None:
         return False
-    if sounds_noun(unit.text) and not unit.classes & {"manner", "demonym", "belonging"}:
-        return True  # the accusative: "دراجة نارية | عنصراً"
     closed = last.tag == "O" or (len(current) > 1 and current[-2].low == "the") or ("force" in last.classes and " ال" in last.text)
     if closed and not (entry.modifier or unit.classes & {"demonym", "manner", "belonging"}):
         return True
@@ -184,6 +180,15 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     if head is None:
         return False
     return not _construct(head, last, unit)
+
+
+def _opens_by_itself(current: list[Unit], unit: Unit) -> bool:
+    """Say whether a noun is new by its own kind or by what it follows: "أطلقت الزوارق | نيرانها", "محتجون | الطريق"."""
+    if "fire" in unit.classes and any(u.classes & AGENTS for u in current):
+        return True
+    noun = unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"}
+    accusative = noun and sounds_noun(unit.text)  # "دراجة نارية | عنصراً"
+    return accusative or (_ends_group(current[-1]) and (unit.tag == "D" or noun))
 
 
 def _ends_group(last: Unit) -> bool:

@@ -92,7 +92,10 @@ class Filler:
             return
         teller = self.clauses[clause.parent]
         owned = any(
-            u.classes & {"force", "people", "aircraft", "drone", "projectile", "carrier"} and v.tag == "O" and v.low in ("her", "him", "them") for u, v in pairwise(clause.subject)
+            u.classes & {"force", "people", "aircraft", "drone", "projectile", "carrier"}
+            and v.tag == "O"
+            and v.low in ("her", "him", "them")
+            for u, v in pairwise(clause.subject)
         )
         if owned and any(u.entry is not None and u.entry.actor for u in teller.subject):
             means = [u for u in clause.subject if u.classes & AGENTS and not u.classes & {"force"}]

@@ -34,10 +34,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.forms = tuple((w, kind) for w in (form.lemma, *book.verbs[form.lemma].gloss))
         elif unit.tag == "P" and len(plain_word(unit.text)) == 1:
             unit.low = _role_of_clitic(units, at)
-        elif unit.tag == "P" and unit.low == "in" and len(unit.text) > 1 and _is_member(units, at):
-            unit.low = "of"
-        elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
-            unit.low = "of" if not _after_deed(units, at) else "by"
+        elif unit.tag == "P" and unit.low in ("in", "from"):
+            unit.low = _part_or_place(units, at)
         elif unit.forms and unit.tag == "N" and at > 1 and units[at - 1].low == "the" and units[at - 2].classes & {"placehead", "building"}:
             unit.forms = ()  # "ساحة التحرير", a name
         elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
@@ -46,11 +44,7 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
         elif unit.entry is not None:
             _settle_entry(units, at, book)
-    for at, unit in enumerate(units):
-        if "remnant" in unit.classes:  # "مخلفات تنظيم داعش": whose war it was, not who acts
-            for owner in units[at + 1 : at + 4]:
-                if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
-                    owner.entry, owner.classes = None, frozenset()
+    _disown_remnants(units)
     return _with_ones(units)
 
 
@@ -170,6 +164,14 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
     return out
 
 
+def _disown_remnants(units: list[Unit]) -> None:
+    """Take the party behind remnants of war for no doer: "مخلفات تنظيم داعش" says whose war it was."""
+    for at, unit in enumerate(units):
+        for owner in units[at + 1 : at + 4] if "remnant" in unit.classes else ():
+            if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
+                owner.entry, owner.classes = None, frozenset()
+
+
 def _without_wound_day(units: list[Unit]) -> list[Unit]:
     """Return the units without the day on which one who died later was hurt: "توفي اليوم متأثراً بجراح أصيب بها قبل أسبوع"."""
     dying = next((n for n, u in enumerate(units) if u.low.startswith("متاثر")), None)
@@ -270,6 +272,16 @@ def _wielded(units: list[Unit], at: int) -> bool:
     if len(behind) < 2 or behind[0].entry is None or not behind[0].entry.kind:
         return False
     return behind[1].entry is not None and bool(behind[1].entry.actor or behind[1].classes & {"force", "gunmen"})
+
+
+def _part_or_place(units: list[Unit], at: int) -> str:
+    """Return the role of "من" or "في": "of" where a member belongs to his party, "by" behind a deed, else as it stands."""
+    low = units[at].low
+    if low == "in":
+        return "of" if len(units[at].text) > 1 and _is_member(units, at) else low
+    if not _is_partitive(units, at):
+        return low
+    return "by" if _after_deed(units, at) else "of"
 
 
 def _is_member(units: list[Unit], at: int) -> bool:

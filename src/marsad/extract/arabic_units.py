@@ -186,8 +186,10 @@ class ArabicUnitMaker:
             return None
         reading = self._book.reading(text[start:end])
         governed = before is not None and before.tag == "P"
-        if (reading.kind == "role" and reading.split.stem not in _OPENS_NAME) or reading.kind == "number" or (
-            reading.kind == "verb" and not (headed or governed or _is_label(text, tokens, at))
+        if (
+            (reading.kind == "role" and reading.split.stem not in _OPENS_NAME)
+            or reading.kind == "number"
+            or (reading.kind == "verb" and not (headed or governed or _is_label(text, tokens, at)))
         ):
             return None
         lexical = hit is not None or reading.kind in ("verb", "masdar", "noun", "role")

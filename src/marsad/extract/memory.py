@@ -30,9 +30,9 @@ def _points_back(scene: Scene, prep: str = "") -> bool:
     for at in range(2, len(scene.units)):
         unit, the, led = scene.units[at], scene.units[at - 1], scene.units[at - 2]
         behind = scene.units[at + 1] if at + 1 < len(scene.units) else None
-        if "placename-head" in unit.classes and the.low == "the" and led.tag == "P" and not (behind is not None and behind.place):
-            if not prep or led.low == prep:
-                return True
+        named = behind is not None and behind.place
+        if "placename-head" in unit.classes and the.low == "the" and led.tag == "P" and not named and prep in ("", led.low):
+            return True
     return False
 
 
@@ -75,7 +75,11 @@ class Memory:
             draft.origin = self._where[0]
         if draft.where is None and self._where is not None:
             unit, at = self._where
-            if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1) or _points_back(scene):
+            if (
+                at.paragraph == paragraph
+                or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1)
+                or _points_back(scene)
+            ):
                 draft.where = unit
                 mark_place(draft, "the place told last")
         if draft.where is None:

@@ -149,7 +149,7 @@ def _arabic_group(units: list[Unit], at: int) -> tuple[int, int]:
     end, n = at, at + 1
     while n < len(units) and n - at < 7:
         unit = units[n]
-        if unit.tag == "D" and unit.low == "the" or (unit.tag == "P" and unit.low == "of" and n - at < 3):
+        if (unit.tag == "D" and unit.low == "the") or (unit.tag == "P" and unit.low == "of" and n - at < 3):
             n += 1
             continue
         article = units[n - 1].tag == "D"
@@ -158,7 +158,8 @@ def _arabic_group(units: list[Unit], at: int) -> tuple[int, int]:
         if unit.tag != "N" or not (plain or known) or unit.start - units[n - 1].end > 1:
             break
         end, n = n, n + 1
-    article = end > at and at and units[at - 1].low == "the" and len(units[at - 1].text) == 2 and units[at - 1].text[0] != "ل"
+    whole = end > at or " ال" in units[at].text[4:] or "_" in units[at].text
+    article = whole and at > 0 and units[at - 1].low == "the" and len(units[at - 1].text) == 2 and units[at - 1].text[0] != "ل"
     return units[at - 1 if article else at].start, units[end].end
 
 

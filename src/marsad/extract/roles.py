@@ -154,10 +154,14 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
     if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
         found += actors_in(scene, clause.subject, "actor")
-    told = next((c for c in scene.clauses if c.verb - at in (1, 2) and c.link == "reduced" and c.lemmas & _CARRY and not c.inherited), None)
-    if told is not None:
-        found += actors_in(scene, told.subject, "actor")  # "هجوم نفذه مسلحون"
+    found += _carriers(scene, at)
     draft.actors = once([*draft.actors, *found])
+
+
+def _carriers(scene: Scene, at: int) -> list[Actor]:
+    """Return who is said right behind an event noun to have carried it out: "هجوم نفذه مسلحون"."""
+    told = next((c for c in scene.clauses if c.verb - at in (1, 2) and c.link == "reduced" and c.lemmas & _CARRY and not c.inherited), None)
+    return [] if told is None else actors_in(scene, told.subject, "actor")
 
 
 def _end_of_deed(scene: Scene, clause: Clause) -> int:

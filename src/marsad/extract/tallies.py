@@ -173,8 +173,10 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
 
 def _recorded(draft: Draft, scene: Scene) -> bool:
     """Say whether a weak event is a month's or year's sum: it is recorded, or a headline that tells only the month."""
-    whole = draft.day is not None and not {"day", "weekday", "offset"} & set(dict(draft.day.parse))
-    return whole and (scene.says("record", 0, draft.trigger.start) or (scene.sentence.headline and "month" in dict(draft.day.parse)))
+    keys = dict(draft.day.parse) if draft.day is not None else {"day": 0}
+    if {"day", "weekday", "offset"} & set(keys):
+        return False
+    return scene.says("record", 0, draft.trigger.start) or (scene.sentence.headline and "month" in keys)
 
 
 def _number_of(draft: Draft, scene: Scene) -> Count | None:

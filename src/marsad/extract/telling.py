@@ -19,7 +19,8 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     clause = draft.clause
     if status is None and clause is not None and clause.future:
         condition = draft.action in VIOLENT and any(
-            (u.tag == "C" and u.low == "if" and u.text != "if") or ("warn", "past") in u.forms and u.text[:1] > "\u0600" for u in scene.units
+            (u.tag == "C" and u.low == "if" and u.text != "if") or (("warn", "past") in u.forms and u.text[:1] > "\u0600")
+            for u in scene.units
         )
         status = "threatened" if condition else "planned"
     if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:

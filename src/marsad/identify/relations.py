@@ -80,7 +80,7 @@ def _somewhere_in(mention: Mention, around: Entry) -> Place:
     return replace(shape, country=around.country or None, admin1=around.admin1, admin2=around.admin2)
 
 
-_INSIDE = re.compile("[\\s،,\")»]*(?:ال\\w+ )?(?:ب(?!ين)|في |شرق|غرب|شمال|جنوب|ضمن |التابع)")
+_INSIDE = re.compile('[\\s،,")»]*(?:ال\\w+ )?(?:ب(?!ين)|في |شرق|غرب|شمال|جنوب|ضمن |التابع)')
 _WIDE = frozenset({"country", "governorate", "continent", "sea"})
 
 
