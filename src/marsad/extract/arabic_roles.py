@@ -293,7 +293,8 @@ class Filler:
             clause.subject = parts[0]
             clause.object = [u for p in parts[1:] for u in p] or given or through
         else:
-            clause.object = [u for p in parts for u in p] or through
+            told = [u for p in parts for u in p]
+            clause.object = (through or told) if verb.takes == "none" else (told or through)
 
     def _takes_party(self, verb: Verb) -> bool:
         """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "قتل إرهابيين"; not "قصف قوات النظام"."""

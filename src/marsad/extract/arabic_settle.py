@@ -22,7 +22,7 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
-    units = _without_wound_day(_without_asides(units))
+    units = _without_older_toll(_without_wound_day(_without_asides(units)))
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
@@ -162,6 +162,24 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
                 continue
         out.append(unit)
     return out
+
+
+_TOLLS = frozenset("حصيله رقم رقما معلومات انباء عدد احصاييه".split())
+
+
+def _without_older_toll(units: list[Unit]) -> list[Unit]:
+    """Return the units without the numbers that a newer toll replaced: "بعد أن كانت الحصيلة الأولية 7 قتلى"."""
+    for at, unit in enumerate(units[:-2]):
+        behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
+        if plain_word(unit.text) in _TOLLS and behind is not None and plain_word(behind.text).startswith(("اولي", "سابق")):
+            for older in units[at + 2 :]:
+                if older.forms:
+                    break
+                if older.tag == "#":
+                    older.tag = "A"
+                elif older.entry is not None and older.entry.effect:
+                    older.entry, older.classes = None, frozenset()
+    return units
 
 
 def _disown_remnants(units: list[Unit]) -> None:

@@ -224,7 +224,7 @@ def _two_cargoes(new: Draft, old: Draft) -> bool:
 
 def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """Return the earlier draft that this one tells more of, or None: looks back two paragraphs, nearest first."""
-    if draft.correcting and draft.weak and draft.harm:
+    if draft.correcting and (draft.weak or "corpse" in draft.frame.object) and draft.harm:
         return _corrected(draft, earlier)
     for old in reversed(earlier[-8:]):
         distance = draft.sentence.paragraph - old.evidence[-1].paragraph

@@ -139,7 +139,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             groups.append((unit.low, group))
         elif groups:
             group.append(unit)
-    both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
+    both, losses = draft.action == "armed-clash" and draft.frame.object_role == "actor", trigger.low.startswith(_LOSSES)
     for number, (prep, group) in enumerate(groups):
         if prep == "to" and number and groups[number - 1][0] in _BELONGING:
             prep = "of"
