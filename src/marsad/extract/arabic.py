@@ -19,7 +19,7 @@ _FATHA, _DAMMA = "\u064e", "\u064f"
 ACCUSATIVE = "ا"
 FRONT = ("", "و", "ف")
 MIDDLE = ("", "ب", "ل", "ك", "س")
-ENDINGS = ("هما", "هم", "هن", "ها", "نا", "ه")
+ENDINGS = ("هما", "هم", "هن", "ها", "نا", "ني", "ه")
 
 
 class Split(NamedTuple):
@@ -81,6 +81,11 @@ def sounds_dual(raw: str) -> bool:
     return _FATHA in signs
 
 
+def sounds_noun(raw: str) -> bool:
+    """Say whether the sign of the indefinite accusative stands on the last letters ("تعرضاً", "مدنيًا"): such a word is no verb."""
+    return "\u064b" in raw[-3:]
+
+
 def sounds_passive(raw: str) -> bool:
     """Say whether the first letter bears a damma, or the second of "ا" and ت ("اعتُقل", "استُهدف"): the passive of a past."""
     signs = raw[1:5]
@@ -95,7 +100,7 @@ def splits_of(raw: str) -> Iterator[Split]:
     size = len(plain)
     bound = size > 2 and raw[positions[-2]] != "ة"
     for front in FRONT:
-        if front and not plain.startswith(front):
+        if front and (not plain.startswith(front) or raw[1:2] == _DAMMA):  # "وُصفت": no "and"
             continue
         for middle in MIDDLE:
             head = front + middle
@@ -118,7 +123,7 @@ def _with_ending(plain: str, head: str, positions: list[int], bound: bool) -> It
     if rest.endswith("ا") and len(rest) > 3:  # the indefinite accusative: "مدنياً"
         yield Split(before, rest[:-1], False, ACCUSATIVE, positions[at], positions[size])
     for ending in ENDINGS if bound else ():
-        if rest.endswith(ending) and len(rest) - len(ending) >= 2:
+        if rest.endswith(ending) and len(rest) - len(ending) >= 2 + (ending == "ني"):
             yield Split(before, rest[: -len(ending)], False, ending, positions[at], positions[size - len(ending)])
 
 

@@ -38,6 +38,8 @@ VERB_KEYS = {"present", "masdar", "gloss", "passive", "takes", "through", "lends
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _SHADDA = "\u0651"
 _NUNATION = re.compile("[\u064b-\u064d]")
+_GIVEN = frozenset({"ياسر", "وياسر", "يزيد", "يحيى"})
+"""Given names that are written like a verb."""
 _MOST_WORDS = 200_000
 
 
@@ -117,6 +119,8 @@ class ArabicBook(PhraseBook):
 
     def _read(self, raw: str) -> Reading:
         cuts = self.cuts(raw)
+        if raw in _GIVEN:
+            return Reading(cuts[0], "name")
         nunated = bool(_NUNATION.search(raw))
         if raw[:2] == "إل" and (pronoun := next((c for c in cuts if c.stem == "الي" and c.behind), None)):
             return Reading(pronoun, "role")  # "إليه" is no "آلية"
@@ -146,7 +150,7 @@ class ArabicBook(PhraseBook):
             return "number"
         if not split.definite and split.behind != ACCUSATIVE and not {"ب", "ك"} & set(split.before) and self._is_verb(split):
             return "verb"
-        return None if "س" in split.before else self._noun_kind(split)
+        return None if "س" in split.before or split.behind == "ني" else self._noun_kind(split)
 
     def _noun_kind(self, split: Split) -> str | None:
         masdar = self.masdars.get(split.stem)
@@ -191,6 +195,8 @@ class ArabicBook(PhraseBook):
                     continue
                 if best is not None and len(held.rest) <= best[0]:
                     continue
+                if held.bound and self.reading(raw).kind == "verb":
+                    continue  # "فرقتهم" dispersed them
                 if not held.rest and lone is not None and split != lone:
                     continue
                 end = self._end(tokens, at, held.rest) if held.rest else start + split.end

@@ -30,9 +30,35 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         Filler(units, book, clauses, clause).fill()
+        if clause.passive and "فقد" in clause.lemmas:
+            clause.lemmas |= {"vanish"}  # "فُقد اثنان"
     for clause, following in pairwise(clauses):
         _take_object_over(clause, following, units, book)
+        _take_event_as_object(clause, following, units, book)
     return clauses
+
+
+def _ahead_or_wished(units: list[Unit], start: int) -> str:
+    return "will" if any(_ahead(u) for u in units[start:]) else "must"
+
+
+def _unreal(units: list[Unit], book: ArabicBook, before: list[Clause], at: int, start: int, aux: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the auxiliaries of a verbal noun that tells no event yet: a purpose ("لتبادل الأسرى"), a condition, what was prevented or
+    agreed on."""
+    if _is_purpose(units, at, start) and not _undergone(units, book, before):
+        return (*aux, _ahead_or_wished(units, start))
+    if before[-1].lemmas & _PREVENTING or _under_if(units, before, at):
+        return (*aux, "must")
+    return (*aux, "will") if _is_agreed(units, before, at) else aux
+
+
+def _take_event_as_object(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
+    """Give a verb the event noun behind it that the book knows by itself too: "فض اعتصام", "فرقت الشرطة تجمعاً"."""
+    noun = units[following.verb]
+    known = following.link == "ing" and noun.classes and following.start == clause.end
+    free = not clause.object and not clause.passive and verb_of(units[clause.verb], book).takes == "object"
+    if known and free and not any(u.tag in "P,;:" for u in units[clause.verb + 1 : following.verb]):
+        clause.object = [noun]
 
 
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
@@ -55,17 +81,23 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
-    if noun and _is_purpose(units, at, start) and not _undergone(units, book, before):
-        aux = (*aux, "will" if any(_ahead(u) for u in units[start:]) else "must")  # "لتبادل الأسرى": what for, not what happened
-    elif noun and before and before[-1].lemmas & _PREVENTING:
-        aux = (*aux, "must")
+    if noun and before:
+        aux = _unreal(units, book, before, at, start, aux)
+    elif noun and _is_purpose(units, at, start):
+        aux = (*aux, _ahead_or_wished(units, start))
     if "had" in aux and kind == "s":
         aux = tuple("was" if a == "had" else a for a in aux)
     if kind == "s" and "may" not in aux and "qad" in aux:
         aux = (*aux, "may")
+    if negated and any(plain_word(u.text) == "الا" for u in units[at + 1 : at + 6]):
+        negated = False  # "لم يُفرج عني إلا في آذار": it happened, but not before
+    if not noun and _carried_out(units, at, book):
+        begin, link = at, "reduced"
     lemmas = frozenset(word for word, _ in unit.forms)
     if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
         lemmas |= {"die"}
+    if noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
+        lemmas -= {"wound", "hit"}  # "توفي متأثراً بإصابته": one harmed, not two
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
     elif link == "rel" and lemmas & _HOLDING and begin == start:
@@ -75,8 +107,34 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
                   after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
 
 
-_PREVENTING = frozenset({"prevent", "reject", "refuse", "fear", "stop"})
+def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:
+    """Say whether the verb tells who did the deed named right before it: "هجوم نفذه مسلحون", "قصف شنته القوات"."""
+    if at < 1 or at + 1 >= len(units) or units[at + 1].tag != "O" or units[at + 1].start != units[at].end:
+        return False
+    before = units[at - 1] if "manner" not in units[at - 1].classes or at < 2 else units[at - 2]
+    deed = before.tag == "N" and (bool(before.forms) or (before.entry is not None and bool(before.entry.frames)))
+    return deed and verb_of(units[at], book).lends == "doer"
+
+
+_PREVENTING = frozenset({"warn", "prevent", "reject", "refuse", "fear", "stop"})
 _ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم")}
+
+
+_AGREED = frozenset("قضي نص تضمن شمل اتفق توصل".split())
+
+
+def _is_agreed(units: list[Unit], before: list[Clause], at: int) -> bool:
+    """Say whether a verbal noun tells what was agreed on, not what happened: "اتفاق يقضي بوقف القتال وتبادل الأسرى"."""
+    terms = any(c.lemmas & _AGREED for c in before[-4:]) and any("accord" in u.classes for u in units[:at])
+    return terms and "accord" not in units[at].classes and not any(u.tag == "T" for u in units[before[-1].verb : at])
+
+
+def _under_if(units: list[Unit], before: list[Clause], at: int) -> bool:
+    """Say whether a verbal noun stands in a condition: "إذا تكرر القصف"."""
+    since = units[before[-1].verb : at]
+    if before[-1].aux[-1:] == ("must",) and units[before[-1].verb].tag == "N" and at - before[-1].verb < 3:
+        return True  # "في حال استمرار القصف"
+    return before[-1].link == "if" or any(u.tag == "C" and u.low == "if" for u in since)
 
 
 def _is_purpose(units: list[Unit], at: int, start: int) -> bool:

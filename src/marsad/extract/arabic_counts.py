@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.arabic import plain_word
 from marsad.extract.arabic_numbers import MEASURES, read_number, value_of, widen
 from marsad.extract.units import Unit
 
@@ -14,6 +15,9 @@ def with_numbers(units: list[Unit]) -> list[Unit]:
     at = 0
     while at < len(units):
         found = _number_at(units, at)
+        if found is None and units[at].low == "to" and plain_word(units[at].text) == "نحو" and _number_at(units, at + 1):
+            at += 1  # "نحو أربعين شجرة": about forty, not towards
+            continue
         if found is None:
             out.append(units[at])
             at += 1
@@ -56,6 +60,8 @@ def _with_spans(units: list[Unit]) -> list[Unit]:
 
 def _number_at(units: list[Unit], at: int) -> tuple[tuple[int | None, int | None], int] | None:
     """Return (range, number of units) of the number that begins here; "و" inside a number is a unit of its own."""
+    if at >= len(units):
+        return None
     unit = units[at]
     if unit.tag == "#" or unit.entry is not None or unit.place or unit.date is not None or value_or_vague(unit.low) is None:
         return None

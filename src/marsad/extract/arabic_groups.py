@@ -5,6 +5,7 @@ Without cases and without a parser two nouns in a row are one ("أطراف بل�
 
 from __future__ import annotations
 
+from marsad.extract.arabic import sounds_noun
 from marsad.extract.arabic_book import Verb
 from marsad.extract.clauses import Group
 from marsad.extract.units import Unit
@@ -19,10 +20,12 @@ _TARGETS = frozenset({"building", "post", "site", "carrier", "placehead", "peopl
 
 def is_agent(part: list[Unit]) -> bool:
     """Say whether a noun group names one who acts: a party, a force, a weapon that strikes; fighters count, other people do not."""
-    for unit in part[:4]:
+    for at, unit in enumerate(part[:4]):
         entry = unit.entry
         if unit.tag in "#D" or "manner" in unit.classes:
             continue
+        if "carrier" in unit.classes and _owned_by_force(part, at):
+            return True
         if unit.place and not (entry and entry.actor):
             return False
         if entry is not None and (entry.actor or entry.modifier):
@@ -32,6 +35,12 @@ def is_agent(part: list[Unit]) -> bool:
         if entry is not None and (entry.who or unit.classes):
             return False
     return False
+
+
+def _owned_by_force(part: list[Unit], at: int) -> bool:
+    """Say whether a force or party stands right behind its vehicles: "زوارق بحرية الاحتلال", "جرافات الجيش الإسرائيلي"."""
+    behind = next((u for u in part[at + 1 : at + 3] if u.tag != "D"), None)
+    return behind is not None and (bool(behind.classes & {"force"}) or bool(behind.entry and behind.entry.actor))
 
 
 def is_party(part: list[Unit]) -> bool:
@@ -104,8 +113,10 @@ def _closes(inside: list[Unit], unit: Unit) -> bool:
         return False
     if unit.tag == "#":
         return definite or inside[-1].place
+    if sounds_noun(unit.text) and unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"}:
+        return True  # "من نوع فان | طفلاً"
     wielded = any(u.classes & _WEAPONS for u in inside)
-    if wielded and unit.tag == "N" and unit.classes & _TARGETS and not unit.classes & _WEAPONS:
+    if wielded and unit.tag == "N" and unit.classes & _TARGETS and not unit.classes & (_WEAPONS | {"demonym"}):
         return True
     head = unit.entry is not None and bool(unit.classes & AGENTS or unit.entry.who or unit.classes & THINGS_DONE) and unit.tag == "N"
     adjective = unit.entry is not None and (unit.entry.modifier or "demonym" in unit.classes or "manner" in unit.classes)
@@ -150,14 +161,16 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     if unit.tag == "O":
         return False
     head = next((u for u in current if u.tag == "N" and (u.entry is not None or u.place)), None)
+    if _opens_by_itself(current, unit):
+        return True
     if unit.tag == "D":
-        return _complete(current, last) and unit.low != "other"
+        return _complete(current, last, unit.low == "a") and unit.low != "other"
     if unit.place:
         return not (head is not None and head.classes & {"placehead", "building", "post", "site", "people", "families", "force", "relief"})
     entry = unit.entry
     if entry is None:
         return False
-    closed = last.tag == "O" or (len(current) > 1 and current[-2].low == "the")
+    closed = last.tag == "O" or (len(current) > 1 and current[-2].low == "the") or ("force" in last.classes and " ال" in last.text)
     if closed and not (entry.modifier or unit.classes & {"demonym", "manner", "belonging"}):
         return True
     if entry.modifier or unit.classes & {"demonym", "manner", "belonging"}:
@@ -169,10 +182,28 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     return not _construct(head, last, unit)
 
 
-def _complete(current: list[Unit], last: Unit) -> bool:
+def _opens_by_itself(current: list[Unit], unit: Unit) -> bool:
+    """Say whether a noun is new by its own kind or by what it follows: "أطلقت الزوارق | نيرانها", "محتجون | الطريق"."""
+    if "fire" in unit.classes and any(u.classes & AGENTS for u in current):
+        return True
+    noun = unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"}
+    accusative = noun and sounds_noun(unit.text)  # "دراجة نارية | عنصراً"
+    return accusative or (_ends_group(current[-1]) and (unit.tag == "D" or noun))
+
+
+def _ends_group(last: Unit) -> bool:
+    """Say whether a sound plural or dual of persons keeps its ن, so that no noun can belong to it: "محتجون | الطريق"."""
+    whole = last.entry is not None and last.entry.plural and bool(last.entry.who) and not last.entry.actor
+    return whole and last.text.endswith(("ون", "ين", "ان"))
+
+
+def _complete(current: list[Unit], last: Unit, counted: bool) -> bool:
     """Say whether a noun with article behind this group is a new one: the group is definite, or has its adjective."""
-    definite = any(u.low == "the" or u.place or (u.entry is not None and u.entry.actor) for u in current)
+    definite = any(u.low == "the" or u.place or " ال" in u.text or (u.entry is not None and u.entry.actor) for u in current)
     adjective = last.entry is not None and (bool(last.entry.modifier) or "demonym" in last.classes or "manner" in last.classes)
+    adjective = adjective and len(current) > 1
+    if counted and definite and current[0].tag != "#":
+        return True
     return (definite and last.entry is not None) or adjective
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from marsad.extract.arabic import plain_word
 from marsad.extract.arabic_book import ArabicBook, Verb
 from marsad.extract.arabic_groups import (
+    AGENTS,
     THINGS_DONE,
     has_people,
     is_actor,
@@ -27,6 +29,7 @@ from marsad.extract.units import Unit
 _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
 _ANNOUNCING = frozenset({"announce", "declare", "claim", "confirm"})
 _SENDING = frozenset({"send", "deploy", "bring", "run", "mass", "push", "withdraw", "dispatch"})
+_TAKEN = frozenset({"arrest", "detain", "seize", "confiscate", "demolish", "abduct"})
 _BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset("طفله امراه سيده فتاه معلمه ممرضه طبيبه ام ناشطه صحفيه شابه عائله عايله اسره شهيده".split())
 
@@ -76,6 +79,8 @@ class Filler:
         if units[clause.verb].tag == "V" and any(u.forms and u.tag == "N" and not u.entry for u in clause.subject[:2]):
             clause.lemmas = frozenset(word for word in clause.lemmas if word.isascii())  # "دمر القصف منزلين": the deed is the shelling
         self._lend(verb)
+        self._lend_means()
+        self._lend_result()
         self._name_doer_behind(verb)
         if self._is_subject_of_verb():
             self._give_back()
@@ -87,10 +92,14 @@ class Filler:
             return
         teller = self.clauses[clause.parent]
         owned = any(
-            u.classes & {"force", "people"} and v.tag == "O" and v.low in ("her", "him", "them") for u, v in pairwise(clause.subject)
+            u.classes & {"force", "people", "aircraft", "drone", "projectile", "carrier"}
+            and v.tag == "O"
+            and v.low in ("her", "him", "them")
+            for u, v in pairwise(clause.subject)
         )
         if owned and any(u.entry is not None and u.entry.actor for u in teller.subject):
-            clause.subject, clause.inherited = teller.subject, True
+            means = [u for u in clause.subject if u.classes & AGENTS and not u.classes & {"force"}]
+            clause.subject, clause.inherited = [*means, *teller.subject], True
 
     def _resumed(self, verb: Verb) -> bool:
         """Say whether a relative clause takes up its noun by a pronoun behind the verb: "طبيبين احتجزتهما القوات"."""
@@ -102,7 +111,7 @@ class Filler:
     def _name_doer_behind(self, verb: Verb) -> None:
         """Give a verbal noun the doer of a verb right behind it: "القصف نفذته القوات"."""
         clause = self.clause
-        if verb.lends != "doer" or clause.link not in ("rel", "resumed") or not clause.number or not clause.subject:
+        if verb.lends != "doer" or clause.link not in ("rel", "resumed", "reduced") or not clause.number or not clause.subject:
             return
         before = self.clauses[clause.number - 1]
         if self.units[before.verb].tag != "V" and not before.subject and clause.verb - before.verb < 4:
@@ -253,7 +262,7 @@ class Filler:
 
     def _doer_is_female(self) -> bool:
         first = next((u.low.split()[0] for u in self._doer() if u.tag == "N"), "")
-        return first.endswith(("ه", "ات", "اء")) or first in _BROKEN
+        return (first.endswith(("ه", "ات", "اء")) and first != "لواء") or first in _BROKEN
 
     def _inherit(self) -> None:
         clause = self.clause
@@ -284,7 +293,8 @@ class Filler:
             clause.subject = parts[0]
             clause.object = [u for p in parts[1:] for u in p] or given or through
         else:
-            clause.object = [u for p in parts for u in p] or through
+            told = [u for p in parts for u in p]
+            clause.object = (through or told) if verb.takes == "none" else (told or through)
 
     def _takes_party(self, verb: Verb) -> bool:
         """Say whether a party alone behind the verbal noun suffers it: "اعتقال عناصر", "قتل إرهابيين"; not "قصف قوات النظام"."""
@@ -308,6 +318,28 @@ class Filler:
             clause.subject = noun_groups(parent.object)[-1] if parent.object else []
         elif lender.lends == "sufferer" and not clause.object and not clause.passive:
             clause.object = parent.subject
+
+    def _lend_result(self) -> None:
+        """Give an arrest or seizure that followed from an operation the doer of that operation: "نفذت دورية عملية أسفرت عن اعتقال"."""
+        clause = self.clause
+        parents = [c for c in self.clauses[: clause.number] if self.units[c.verb].tag == "V"]
+        if self.units[clause.verb].tag == "V" or clause.subject or clause.passive or not clause.lemmas & _TAKEN or not parents:
+            return
+        if verb_of(self.units[parents[-1].verb], self.book).lends == "result":
+            doer = next((c.subject for c in reversed(parents[:-1]) if c.subject and not c.passive and is_actor(c.subject)), None)
+            doer = doer or next((c.subject for c in reversed(parents[:-1]) if c.subject and not c.passive and is_agent(c.subject)), None)
+            if doer:
+                clause.subject, clause.inherited = doer, True
+
+    def _lend_means(self) -> None:
+        """Give a verbal noun behind "ب" the doer of its verb, whose means it tells: "اعتدى مستوطنون بالضرب على", "رد الجيش بقصف"."""
+        clause, units = self.clause, self.units
+        if units[clause.verb].tag == "V" or clause.parent is None or clause.subject or clause.passive or clause.start == 0:
+            return
+        parent, led = self.clauses[clause.parent], units[clause.start - 1]
+        active = units[parent.verb].tag == "V" and not parent.passive and parent.subject and is_agent(parent.subject)
+        if active and plain_word(led.text) == "ب" and verb_of(units[parent.verb], self.book).lends is None:
+            clause.subject, clause.inherited = parent.subject, True
 
     def _antecedent(self) -> list[Unit]:
         """Return the noun group right before a relative clause."""

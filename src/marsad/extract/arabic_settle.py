@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from marsad.extract.arabic import plain_word
 from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
@@ -21,7 +22,7 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
-    units = _without_asides(units)
+    units = _without_older_toll(_without_wound_day(_without_asides(units)))
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
@@ -31,10 +32,10 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             kind = "past" if form.tense == "past" else "s"
             unit.tag, unit.entry, unit.classes = "V", None, frozenset()
             unit.forms = tuple((w, kind) for w in (form.lemma, *book.verbs[form.lemma].gloss))
-        elif unit.tag == "P" and len(unit.text) == 1:
+        elif unit.tag == "P" and len(plain_word(unit.text)) == 1:
             unit.low = _role_of_clitic(units, at)
-        elif unit.tag == "P" and unit.low == "from" and _is_partitive(units, at):
-            unit.low = "of" if not _after_deed(units, at) else "by"
+        elif unit.tag == "P" and unit.low in ("in", "from"):
+            unit.low = _part_or_place(units, at)
         elif unit.forms and unit.tag == "N" and at > 1 and units[at - 1].low == "the" and units[at - 2].classes & {"placehead", "building"}:
             unit.forms = ()  # "ساحة التحرير", a name
         elif unit.tag == "C" and unit.low == "and" and _counts_anew(units, at):
@@ -43,6 +44,7 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
         elif unit.entry is not None:
             _settle_entry(units, at, book)
+    _disown_remnants(units)
     return _with_ones(units)
 
 
@@ -82,7 +84,9 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
         entry = unit.entry
         if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
             continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
-        if entry is not None and entry.counted and not entry.plural and not entry.actor:
+        if entry is not None and entry.effect in ("killed", "injured") and not entry.plural and not entry.actor and _alone(out):
+            out.append(Unit("#", unit.text, "one", unit.start, unit.start, span=(1, 1)))  # "الحصيلة: شهيد وثلاثة جرحى"
+        elif entry is not None and entry.counted and not entry.plural and not entry.actor:
             before = out[-1] if out else None
             if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):
                 out.append(Unit("D", "", "a", unit.start, unit.start))
@@ -109,6 +113,11 @@ def _by_means(units: list[Unit], at: int, book: ArabicBook) -> Frame | None:
         return None
     action = next((action for name, action in _MEANS if name in behind[1].classes), None)
     return next((f for f in book.frames if f.action == action and (f.nouns or f.verbs)), None)
+
+
+def _alone(out: list[Unit]) -> bool:
+    """Say whether no article, number or noun stands right before: the next word is a noun of its own."""
+    return not out or out[-1].tag not in "D#NOA"
 
 
 def _counts_anew(units: list[Unit], at: int) -> bool:
@@ -145,12 +154,49 @@ def _without_asides(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for at, unit in enumerate(units):
         if unit.tag == "," and 0 < at < len(units) - 1:
-            if units[at + 1].tag == "T" and at + 2 < len(units) and units[at + 2].tag == ",":
+            led = units[at + 1].tag == "P" and at + 3 < len(units) and units[at + 2].tag == "T"
+            if units[at + 2 if led else at + 1].tag == "T" and at + 2 + led < len(units) and units[at + 2 + led].tag == ",":
                 continue
-            if units[at - 1].tag == "T" and at > 1 and units[at - 2].tag == ",":
+            back = at - 2 if units[at - 2].tag != "P" else at - 3
+            if units[at - 1].tag == "T" and back >= 0 and units[back].tag == ",":
                 continue
         out.append(unit)
     return out
+
+
+_TOLLS = frozenset("حصيله رقم رقما معلومات انباء عدد احصاييه".split())
+
+
+def _without_older_toll(units: list[Unit]) -> list[Unit]:
+    """Return the units without the numbers that a newer toll replaced: "بعد أن كانت الحصيلة الأولية 7 قتلى"."""
+    for at, unit in enumerate(units[:-2]):
+        behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
+        if plain_word(unit.text) in _TOLLS and behind is not None and plain_word(behind.text).startswith(("اولي", "سابق")):
+            for older in units[at + 2 :]:
+                if older.forms:
+                    break
+                if older.tag == "#":
+                    older.tag = "A"
+                elif older.entry is not None and older.entry.effect:
+                    older.entry, older.classes = None, frozenset()
+    return units
+
+
+def _disown_remnants(units: list[Unit]) -> None:
+    """Take the party behind remnants of war for no doer: "مخلفات تنظيم داعش" says whose war it was."""
+    for at, unit in enumerate(units):
+        for owner in units[at + 1 : at + 4] if "remnant" in unit.classes else ():
+            if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
+                owner.entry, owner.classes = None, frozenset()
+
+
+def _without_wound_day(units: list[Unit]) -> list[Unit]:
+    """Return the units without the day on which one who died later was hurt: "توفي اليوم متأثراً بجراح أصيب بها قبل أسبوع"."""
+    dying = next((n for n, u in enumerate(units) if u.low.startswith("متاثر")), None)
+    if dying is None:
+        return units
+    day = next((n for n in range(dying, len(units)) if units[n].tag == "T"), None)
+    return units if day is None else [*units[:day], *units[day + 1 :]]
 
 
 def _opens_with_verb(units: list[Unit], at: int) -> bool:
@@ -246,12 +292,36 @@ def _wielded(units: list[Unit], at: int) -> bool:
     return behind[1].entry is not None and bool(behind[1].entry.actor or behind[1].classes & {"force", "gunmen"})
 
 
+def _part_or_place(units: list[Unit], at: int) -> str:
+    """Return the role of "من" or "في": "of" where a member belongs to his party, "by" behind a deed, else as it stands."""
+    low = units[at].low
+    if low == "in":
+        return "of" if len(units[at].text) > 1 and _is_member(units, at) else low
+    if not _is_partitive(units, at):
+        return low
+    return "by" if _after_deed(units, at) else "of"
+
+
+def _is_member(units: list[Unit], at: int) -> bool:
+    """Say whether "في" takes a fighter to his party: "عنصر في الجيش", "قيادي في حزب الله"."""
+    before = units[at - 1] if at else None
+    if before is not None and before.classes & {"manner"} and at > 1:
+        before = units[at - 2]
+    behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
+    fighter = before is not None and before.entry is not None and before.entry.who == "fighter"
+    return fighter and behind is not None and behind.entry is not None and not behind.place and bool(behind.entry.actor)
+
+
 def _is_partitive(units: list[Unit], at: int) -> bool:
     """Say whether "من" takes a part of a whole ("ثلاثة من عناصر", "عنصر من قوات"), not a place gone from."""
     before = units[at - 1] if at else None
     behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
     if before is None or behind is None or behind.place:
         return False
+    if behind.classes and behind.classes <= {"placehead", "placename-head"}:
+        return False  # "عناصر من بادية تدمر"
+    if before.tag == "O" and at > 1 and units[at - 2].tag == "V" and before.start == units[at - 2].end:
+        return False  # "اعتقلوه من الجامعة"
     if _after_deed(units, at):
         return behind.entry is not None and bool(behind.entry.actor or behind.classes & AGENTS)
     if behind.low in _NATIVES and any(u.tag == "P" and u.low in ("in", "on", "near") and v.place for u, v in _places_ahead(units, at)):

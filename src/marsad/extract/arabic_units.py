@@ -25,6 +25,7 @@ PRONOUNS = {
     "هن": "them",
     "هما": "them",
     "نا": "us",
+    "ني": "me",
     "ي": "me",
     "ك": "you",
     "كم": "you",
@@ -39,6 +40,7 @@ _REACHING = frozenset(
 )
 _NAMED_HEADS = frozenset("مدينه بلده قريه مخيم معبر حقل مطار قاعده جبل نهر سد حي ناحيه قضاء محافظه ولايه ضاحيه".split())
 _NO_PLACE = frozenset("تقع يقع اخري نفس ذات مجاوره كامله باكملها باسرها حدوديه صغيره قريبه تابعه واقعه عند التي حيث".split())
+_OPENS_NAME = frozenset("ام شمال جنوب شرق غرب".split())  # "أم درمان", "شمال كردفان"
 _SURE_HEADS = frozenset({"placename-head"})
 
 Hit = tuple[int, int, Entry]
@@ -128,7 +130,7 @@ class ArabicUnitMaker:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
         masdar = self._book.masdars.get(entry.phrase)
-        if masdar is not None and not entry.frames and not entry.actor and "force" not in entry.classes:
+        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families"}:
             verb = self._book.verbs[masdar[0]]
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
@@ -184,18 +186,24 @@ class ArabicUnitMaker:
             return None
         reading = self._book.reading(text[start:end])
         governed = before is not None and before.tag == "P"
-        if reading.kind in ("role", "number") or (reading.kind == "verb" and not (headed or governed)):
+        if (
+            (reading.kind == "role" and reading.split.stem not in _OPENS_NAME)
+            or reading.kind == "number"
+            or (reading.kind == "verb" and not (headed or governed or _is_label(text, tokens, at)))
+        ):
             return None
-        lexical = hit is not None or reading.kind in ("verb", "masdar", "noun")
+        lexical = hit is not None or reading.kind in ("verb", "masdar", "noun", "role")
         alone = (
             not lexical
-            or (reading.kind == "verb" and governed)
+            or (reading.kind == "verb" and (governed or _is_label(text, tokens, at)))
             or (headed and not (hit is not None and hit[2].classes & {"placehead", "people"}))
         )
         last = at
         while last + 1 < len(tokens) and last - at < 3 and self._goes_on(text, tokens, last + 1, held, timed):
             last += 1
         for final in range(last, at - 1 if alone else at, -1):
+            if final + 1 < len(tokens) and plain_word(text[slice(*tokens[final + 1])]) in ("ابو", "ابي", "بن", "ابن"):
+                continue  # "معبر كرم أبو سالم" is not the village of Karm
             labelled = final + 1 < len(tokens) and text[tokens[final + 1][0]] == ":" and at < 4
             found = self._name(text, start, tokens[final][1], units, single=final == at and not labelled)
             if found is not None:
@@ -235,6 +243,8 @@ class ArabicUnitMaker:
         article = next((n for n in prefixed if plain[n : n + 2] == "ال" or plain[n - 1 : n + 1] == "لل"), None)
         if article is not None:
             cuts = [article]
+        elif headed:
+            pass  # behind "بلدة" stands the name itself: "بلدة بيت أمر"
         elif prefixed and not governed:
             cuts = [*reversed(prefixed), 0] if single else [0, *prefixed]
         elif prefixed:
@@ -257,7 +267,7 @@ class ArabicUnitMaker:
                 or (cut and len(name) < 4 and not listed and plain_word(name) not in self._book.short)
             ):
                 continue
-            if self._spelled(name):
+            if self._spelled(name) or (headed and not single and before is not None and self._spelled(f"{before.text} {name}")):
                 return begin, end
         return None
 
@@ -286,10 +296,15 @@ class ArabicUnitMaker:
         return following
 
 
+def _is_label(text: str, tokens: list[tuple[int, int]], at: int) -> bool:
+    """Say whether a word is a hashtag with a colon behind it, as bulletins set off their places: "#نوى :"."""
+    return 0 < at < 3 and at + 1 < len(tokens) and text[tokens[at - 1][0]] == "#" and text[tokens[at + 1][0]] == ":"
+
+
 def pronoun(raw: str, start: int, end: int) -> Unit:
     """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too."""
     low = PRONOUNS.get(plain_word(raw), "it")
-    classes = {"him": {"people"}, "them": {"people"}, "her": {"people", "placehead"}}.get(low, set())
+    classes = {"him": {"people"}, "them": {"people"}, "me": {"people"}, "her": {"people", "placehead"}}.get(low, set())
     return Unit("O", raw, low, start, end, classes=frozenset(classes))
 
 

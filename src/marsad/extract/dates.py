@@ -16,7 +16,7 @@ from the anchor), `about` (True); `past` or `coming` (a number of units around p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from marsad.extract.date_tokens import Row, Token, paired
@@ -216,7 +216,7 @@ def _clock(tokens: list[Token], text: str) -> Parse:
     for i, t in enumerate(tokens):
         if t.letter == "C":
             hour, minute = (int(b) for b in _hour(t, text).split(":"))
-        elif (t.letter in "Dn" and hour is None) or (t.letter == "o" and any(u.letter == "K" for u in tokens) and hour is None):
+        elif (t.letter in "Dn" and hour is None) or (t.letter == "o" and hour is None and _tells_hour(tokens, i, text)):
             hour, minute = t.value, 0
         elif t.letter == "P" and isinstance(t.value, int) and hour is not None:
             hour, minute = (hour, t.value) if t.value > 0 else (hour - 1, 60 + t.value)
@@ -230,10 +230,22 @@ def _clock(tokens: list[Token], text: str) -> Parse:
             parse["zone"] = t.value
     if hour is not None and hour < 24:
         part = parse.get("part_of_day")
-        if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 5)):
-            hour += 12
+        hour += 12 * _second_half(hour, str(part))
         parse["time"] = f"{hour:02d}:{minute or 0:02d}"
     return parse
+
+
+def _tells_hour(tokens: list[Token], at: int, text: str) -> bool:
+    """Say whether an Arabic ordinal is an hour: behind "الساعة", or feminine before a part of the day ("العاشرة من صباح")."""
+    if any(t.letter == "K" for t in tokens):
+        return True
+    behind = "".join(t.letter for t in tokens[at + 1 : at + 4])
+    return text[tokens[at].end - 1] in "ةهى" and behind.lstrip("P").lstrip("F")[:1] == "p"
+
+
+def _second_half(hour: int, part: str) -> bool:
+    """Say whether the part of the day puts the hour behind noon."""
+    return hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 5) or (part == "noon" and hour < 5))
 
 
 def _is_plural(word: str) -> bool:
@@ -288,7 +300,7 @@ def _english(text: str, row: Row) -> Iterator[tuple[list[Token], Parse]]:
 _ADAY = "[DOo]T?(?:&?o)?"
 _AMO = "(?:[Mm](?:[/(]M[)]?)?|[LI])"
 _ACAL = rf"(?:(?:d?W,?)?{_ADAY}F?(?:uF?)?{_AMO}(?:,?F?u?Y)?|J)"
-_ATE = r"(?:K?C(?:F?p)?(?:GZ)?|K[oD]T?P?(?:F?p)?(?:GZ)?|oP?Fp|p)"
+_ATE = r"(?:K?C(?:F?p)?(?:GZ)?|K[oD]T?P?(?:F?p)?(?:GZ)?|oP?Fp|oPp|p)"
 _ADAYS = "|".join(
     f"(?P<{name}>{rule})"
     for name, rule in {
@@ -351,7 +363,7 @@ def _arabic(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Parse
             parse = _arabic_parse(kind, tokens[a:b]) | _clock(tokens[i:a] + tokens[b:j], text)
             if kind == "year" and before not in "Fc<>" and b - a == 1 and not 1900 <= tokens[a].value <= 2099:
                 continue
-            if before in "<>":
+            if before in "<>" and not (kind == "rel" and "part_of_day" in parse):  # "منذ صباح اليوم": on that day
                 parse["open"] = "since" if before == "<" else "until"
         elif j - i == 1 and text[tokens[i].start : tokens[i].end] in _BARE_PARTS:
             continue  # "فجر" may be "blew up", "ظهر" "appeared": without a day behind them they are no time
@@ -359,6 +371,42 @@ def _arabic(text: str, tokens: list[Token]) -> Iterator[tuple[list[Token], Parse
             parse = _clock(tokens[i:j], text)
         if parse:
             yield tokens[i:j], parse
+
+
+_NIGHT_TO = re.compile(r"\s*[-–/]\s*|\s+على\s+")
+_AT_HOUR = re.compile(r"[،,]?\s+(?:في|عند|قرابة|نحو|حوالي|حوالى|بحدود|في تمام|في حدود)?\s*")
+
+
+def _joined(text: str, found: Iterable[tuple[list[Token], Parse]]) -> Iterator[tuple[list[Token], Parse]]:
+    """Yield Arabic times with what belongs together as one: "ليل السبت - الأحد", "مساء 9 حزيران، قرابة الساعة 8:40".
+
+    The night between two days bears the first one's date, but after midnight the second one's.
+    """
+    held: tuple[list[Token], Parse] | None = None
+    for words, parse in found:
+        if held is not None:
+            gap = text[held[0][-1].end : words[0].start]
+            both = _one_time(held[1], parse, gap, text[max(0, held[0][0].start - 5) : held[0][0].start])
+            if both is not None:
+                held = ([*held[0], *words], both)
+                continue
+            yield held
+        held = (words, parse)
+    if held is not None:
+        yield held
+
+
+def _one_time(first: Parse, second: Parse, gap: str, before: str) -> Parse | None:
+    """Return two times told in a row as one, or None where they are two."""
+    part = first.get("part_of_day")
+    following = set(second) == {"weekday"} and second["weekday"] == (first.get("weekday", -9) + 1) % 7
+    if part in ("night", "midnight") and following and _NIGHT_TO.fullmatch(gap):
+        late = part == "midnight" or "منتصف" in before
+        return {**first, **(second if late else {}), "part_of_day": "night"}
+    if part and "time" not in first and len(first) > 1 and set(second) == {"time"} and _AT_HOUR.fullmatch(gap):
+        hour, _, minutes = str(second["time"]).partition(":")
+        return first | {"time": f"{int(hour) + 12 * _second_half(int(hour), str(part)):02d}:{minutes}"}
+    return None
 
 
 def find_dates(text: str, language: str) -> list[Mention]:
@@ -372,7 +420,7 @@ def find_dates(text: str, language: str) -> list[Mention]:
     arabic = language.startswith("ar")
     read = text.translate(_DIGITS) if arabic else text
     row = Row(read)
-    found = _arabic(read, paired(row.tokens(0, len(row.letters)), read)) if arabic else _english(text, row)
+    found = _joined(read, _arabic(read, paired(row.tokens(0, len(row.letters)), read))) if arabic else _english(text, row)
     out = []
     for words, parse in found:
         start, end = words[0].start, words[-1].end

@@ -165,7 +165,14 @@ def _around(scene: Scene, clause: Clause) -> _Around:
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
     resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
     start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start
-    return _Around(surface, objects, agents, classes_of(scene.units[start : clause.end]) | surface | objects)
+    return _Around(surface, objects, agents, classes_of(scene.units[start : _with_load(scene, clause)]) | surface | objects)
+
+
+def _with_load(scene: Scene, clause: Clause) -> int:
+    """Return where the clause ends with what its vehicles carry: "ضبطت شاحنة تحمل صواريخ", "seized a lorry carrying rockets"."""
+    behind = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
+    loaded = behind is not None and behind.link == "reduced" and behind.start == clause.end and "carry" in behind.lemmas
+    return behind.end if behind is not None and loaded else clause.end
 
 
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:

@@ -193,7 +193,7 @@ def within_sentence(drafts: list[Draft]) -> list[Draft]:
         else:
             take_up(partner, draft)
     broken_up = [k.clause for k in kept if k.action == "protest-suppression" and k.clause is not None]
-    kept = [k for k in kept if k.action != "protest" or k.clause not in broken_up]
+    kept = [k for k in kept if k.action != "protest" or (k.clause not in broken_up and not any(k.trigger in c.object for c in broken_up))]
     return sorted(kept, key=lambda d: d.trigger.start)
 
 
@@ -224,7 +224,7 @@ def _two_cargoes(new: Draft, old: Draft) -> bool:
 
 def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """Return the earlier draft that this one tells more of, or None: looks back two paragraphs, nearest first."""
-    if draft.correcting and draft.weak and draft.harm:
+    if draft.correcting and (draft.weak or "corpse" in draft.frame.object) and draft.harm:
         return _corrected(draft, earlier)
     for old in reversed(earlier[-8:]):
         distance = draft.sentence.paragraph - old.evidence[-1].paragraph

@@ -20,7 +20,7 @@ EFFECTS = {
     "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
     "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
     "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
-    "maim": "injured", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
+    "maim": "injured", "vanish": "missing", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
     "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
 }  # fmt: skip
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
@@ -193,7 +193,7 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if effect == "killed" and clause.lemmas & _INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
         return []  # "two of the wounded died": part of a toll told elsewhere, not further dead
     losing = clause.lemmas & _LOSING
-    if losing and "lose" not in clause.lemmas:
+    if losing and "lose" not in clause.lemmas and any(u.low in _LIVES for u in clause.object):
         return _lives(scene, clause.object)
     is_subject = clause.passive or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"lose", "treat"})
     patient = clause.subject if is_subject else clause.object

@@ -25,6 +25,17 @@ def _parties_before(scene: Scene, end: int) -> list[tuple[str, str]]:
     return found
 
 
+def _points_back(scene: Scene, prep: str = "") -> bool:
+    """Say whether an Arabic sentence speaks of "the town" or "the village", with no name behind: one named before."""
+    for at in range(2, len(scene.units)):
+        unit, the, led = scene.units[at], scene.units[at - 1], scene.units[at - 2]
+        behind = scene.units[at + 1] if at + 1 < len(scene.units) else None
+        named = behind is not None and behind.place
+        if "placename-head" in unit.classes and the.low == "the" and led.tag == "P" and not named and prep in ("", led.low):
+            return True
+    return False
+
+
 _CARRIES_ON = ("meanwhile", "also", "وأضاف", "وتابع", "وأوضح", "كما ", "وأشار")
 _OUTLETS = frozenset({"source", "sources", "activists", "correspondent"})
 
@@ -60,9 +71,15 @@ class Memory:
         if draft.where is None:
             draft.where = place_of_heading(scene.heading)
             mark_place(draft, "told in the heading")
+        if draft.origin is None and draft.action == "displacement" and self._where is not None and _points_back(scene, "from"):
+            draft.origin = self._where[0]
         if draft.where is None and self._where is not None:
             unit, at = self._where
-            if at.paragraph == paragraph or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1):
+            if (
+                at.paragraph == paragraph
+                or (ahead is None and number - at.number <= 3 and paragraph - at.paragraph <= 1)
+                or _points_back(scene)
+            ):
                 draft.where = unit
                 mark_place(draft, "the place told last")
         if draft.where is None:

@@ -140,11 +140,32 @@ def _is_name_part(unit: Unit) -> bool:
 
 
 def _group_around(units: list[Unit], at: int) -> tuple[int, int]:
-    """Return the ends of the noun with the nouns right before it: "officers' committee", "riot police"."""
+    """Return the ends of the noun with the nouns right before it ("officers' committee", "riot police"); in Arabic with those behind."""
+    if units[at].text[:1] > "\u0600":
+        return _arabic_group(units, at)
     begin = at
     while begin > 0 and units[begin - 1].tag == "N" and not units[begin - 1].forms and units[begin].start - units[begin - 1].end <= 1:
         begin -= 1
     return units[begin].start, units[at].end
+
+
+def _arabic_group(units: list[Unit], at: int) -> tuple[int, int]:
+    """Return the ends of a force with what names it closer behind: "القوات الحكومية", "قوة من الشرطة الاتحادية", "شرطة كركوك"."""
+    end, n = at, at + 1
+    while n < len(units) and n - at < 7:
+        unit = units[n]
+        if (unit.tag == "D" and unit.low == "the") or (unit.tag == "P" and unit.low == "of" and n - at < 3):
+            n += 1
+            continue
+        article = units[n - 1].tag == "D"
+        plain = unit.entry is None and not unit.forms and (article or unit.low.endswith(("ي", "ه")))
+        known = unit.classes & {"manner", "force", "demonym", "outfit"} or (unit.place and not article and units[n - 1] is units[end])
+        if unit.tag != "N" or not (plain or known) or unit.start - units[n - 1].end > 1:
+            break
+        end, n = n, n + 1
+    whole = end > at or " ال" in units[at].text[4:] or "_" in units[at].text
+    article = whole and at > 0 and units[at - 1].low == "the" and len(units[at - 1].text) == 2 and units[at - 1].text[0] != "ل"
+    return units[at - 1 if article else at].start, units[end].end
 
 
 def _is_military(units: list[Unit], at: int, made: bool) -> bool:

@@ -87,6 +87,8 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
         found += named_loosely(scene, _behind(clause, "on", "at", "against", "over", "with", "between"), "actor")
     elif draft.action in VIOLENT and not clause.passive:
         found += actors_in(scene, _behind(clause, "on", "at", "against", "over"), "target")
+    if draft.action == "explosion" and draft.trigger.text[:1] > "\u0600":
+        found += [a for a in actors_in(scene, _behind(clause, "with", "of"), "target") if a.id is not None]
     if draft.action in _SHARED:
         found += actors_in(scene, _behind(clause, "with", "between"), "actor")
     if draft.action == "weapons-seizure":
@@ -149,7 +151,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
         elif groups:
             group.append(unit)
     blamed = clause is not None and "blame" in clause.lemmas
-    both, losses = draft.action == "armed-clash", trigger.low.startswith(_LOSSES)
+    both, losses = draft.action == "armed-clash" and draft.frame.object_role == "actor", trigger.low.startswith(_LOSSES)
     for number, (prep, group) in enumerate(groups):
         if prep == "to" and number and groups[number - 1][0] in _BELONGING:
             prep = "of"
@@ -166,7 +168,14 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
     if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
         found += actors_in(scene, clause.subject, "actor")
+    found += _carriers(scene, at)
     draft.actors = once([*draft.actors, *found])
+
+
+def _carriers(scene: Scene, at: int) -> list[Actor]:
+    """Return who is said right behind an event noun to have carried it out: "هجوم نفذه مسلحون"."""
+    told = next((c for c in scene.clauses if c.verb - at in (1, 2) and c.link == "reduced" and c.lemmas & _CARRY and not c.inherited), None)
+    return [] if told is None else actors_in(scene, told.subject, "actor")
 
 
 def _end_of_deed(scene: Scene, clause: Clause) -> int:

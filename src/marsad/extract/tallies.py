@@ -36,16 +36,33 @@ def _nth(scene: Scene, unit: Unit) -> int | None:
     return _ORDINALS.get(found.group(1)) or int(re.sub(r"\D", "", found.group(1)) or 0) or None
 
 
+_NTH_AR = {w: n for n, row in enumerate("ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split(), 2) for w in (row, row + "ه")}
+
+
+def _nth_arabic(scene: Scene, unit: Unit) -> int | None:
+    """Return n where an Arabic sentence says that something is the nth of its kind ("وهي الشحنة الثالثة منذ مطلع تموز")."""
+    at = scene.units.index(unit)
+    behind = [u.low for u in scene.units[at + 1 : at + 3]]
+    stated = any(u.low in ("he", "she", "this") for u in scene.units[:3])
+    return _NTH_AR.get(behind[1]) if stated and len(behind) > 1 and behind[0] == "the" else None
+
+
+def _counts_cases(scene: Scene) -> bool:
+    """Say whether the sentence records cases ("وثقت 167 حالة اعتقال") and tells no day."""
+    cases = any(u.entry is not None and u.low.startswith(("حاله", "حالات")) for u in scene.units)
+    return cases and scene.says("record") and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
+
+
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
     low = scene.folded[scene.sentence.start : scene.sentence.end]
     for unit in scene.units:
         action = action_of(unit)
-        nth = _nth(scene, unit) if action else None
+        nth = _nth(scene, unit) or _nth_arabic(scene, unit) if action else None
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
     record = any(map(low.__contains__, _RECORDING)) and bool(_RECORD.search(low) and _PERIOD.search(low))
-    if not record and not any(is_period(u) for u in scene.units):
+    if not record and not any(is_period(u) for u in scene.units) and not _counts_cases(scene):
         return None
     units = scene.units
     for at, unit in enumerate(units):
@@ -91,7 +108,7 @@ def is_period(unit: Unit) -> bool:
     if unit.date is None:
         return False
     keys = dict(unit.date.parse)
-    if keys.get("open") == "since" or "past" in keys or "from" in keys:
+    if keys.get("open") == "since" or ("past" in keys and not (keys.get("unit") == "hour" and unit.text[:1] > "\u0600")) or "from" in keys:
         return True
     return ("day" not in keys and ("month" in keys or "year" in keys)) or keys.get("unit") in ("month", "year")
 
@@ -138,6 +155,8 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
     harm = next((h for h in draft.harm if h.count is not None), None)
     if harm is None or harm.count is None or draft.clause is None or draft.action == "displacement":
         return None
+    if draft.weak and (harm.count.low or 0) >= 5 and _recorded(draft, scene):
+        return harm.count
     for at, unit in enumerate(scene.units):
         if unit is draft.trigger or not is_period(unit) or unit.date is None:
             continue
@@ -150,6 +169,14 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
         if unit.low.startswith(tuple(_OVER)) and (harm.count.low or 0) >= 5 and unit.date is draft.day:
             return harm.count
     return None
+
+
+def _recorded(draft: Draft, scene: Scene) -> bool:
+    """Say whether a weak event is a month's or year's sum: it is recorded, or a headline that tells only the month."""
+    keys = dict(draft.day.parse) if draft.day is not None else {"day": 0}
+    if {"day", "weekday", "offset"} & set(keys):
+        return False
+    return scene.says("record", 0, draft.trigger.start) or (scene.sentence.headline and "month" in keys)
 
 
 def _number_of(draft: Draft, scene: Scene) -> Count | None:

@@ -18,7 +18,11 @@ def give_status(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     status = governed or _phrased(draft, scene)
     clause = draft.clause
     if status is None and clause is not None and clause.future:
-        status = "planned"
+        condition = draft.action in VIOLENT and any(
+            (u.tag == "C" and u.low == "if" and u.text != "if") or (("warn", "past") in u.forms and u.text[:1] > "\u0600")
+            for u in scene.units
+        )
+        status = "threatened" if condition else "planned"
     if status is None and draft.action == "protest" and scene.says("demanded", 0, draft.trigger.start) and draft.trigger.entry is not None:
         status = "planned"
     if status is None and draft.action == "declaration" and clause is not None and clause.lemmas & book.telling.verbs["threatened"]:
@@ -92,6 +96,8 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
 
 
 def _phrased(draft: Draft, scene: Scene) -> str | None:
+    if scene.says("guessed", 0, draft.trigger.start):
+        return "unconfirmed"
     for name in ("denied", "unconfirmed", "threatened", "planned", "claimed", "recalled"):
         if scene.says(name):
             if name == "planned" and draft.clause is not None and not _under_phrase(scene, draft, name):
@@ -151,6 +157,8 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
         first = scene.units[draft.clause.start].start  # "they demanded ..., after the police had arrested two men"
     if scene.says("demanded", first, start):
         return "demanded"
+    if (draft.weak or draft.action in ("explosion", "property-destruction")) and scene.says("accident"):
+        return "an accident"
     if scene.says("unknowns", first, start):
         return "unknown"
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None

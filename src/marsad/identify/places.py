@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.identify.gazetteer import Entry, Gazetteer
-from marsad.identify.relations import related, relation_before, town_meant, within
+from marsad.identify.relations import related, relation_before, told_beside, town_meant, within
 from marsad.identify.shapes import Neighbour, precision_of, shape
 from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit, touch
 from marsad.model import Alternative, Mention, Place
@@ -80,11 +80,13 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
         and unit.kind == "governorate"
         and not (scored and (scored[0][1].kind in COARSE_KINDS or _is_within(scored[0][1], unit)))
     ):
-        wider = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
-        return replace(wider, country=unit.country, admin1=unit.admin1)
+        inside = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
+        return replace(inside, country=unit.country, admin1=unit.admin1)
     arabic = _is_arabic(mention)
     if not scored or (arabic and _is_lost_quarter(mention, scored[0][1], options)):
         return within(mention, options) if arabic else Place(mention.phrase.text, mention.phrase)
+    if arabic and (wider := told_beside(mention, [e for _, e in scored], options)) is not None:
+        return wider
     fit, entry = scored[0]
     total = sum(s for s, _ in scored[:4]) or 1.0
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
