@@ -21,6 +21,11 @@ Read = Callable[..., tuple[Statement, ...]]
 See = Callable[..., list[Scene]]
 
 
+def parties(found: Statement, role: str) -> list[str | None]:
+    """Return who has that role in a statement: known ones by id, others by their words."""
+    return [a.id or a.name for a in found.actors if a.role == role]
+
+
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     """Return everything that reading needs, from hand/ and the gazetteer."""

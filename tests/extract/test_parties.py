@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.conftest import Read
-
-from marsad.model import Statement
-
-
-def parties(found: Statement, role: str) -> list[str | None]:
-    return [a.id or a.name for a in found.actors if a.role == role]
+from tests.extract.conftest import Read, parties
 
 
 @pytest.mark.parametrize(

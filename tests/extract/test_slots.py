@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.conftest import Read
+from tests.extract.conftest import Read, parties
 
-from marsad.model import Place, Statement
+from marsad.model import Place
 
 
 def name(place: Place | None) -> str | None:
     return place.name if place else None
-
-
-def parties(found: Statement, role: str) -> list[str | None]:
-    return [a.id or a.name for a in found.actors if a.role == role]
 
 
 @pytest.mark.parametrize(
