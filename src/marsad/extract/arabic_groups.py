@@ -116,6 +116,8 @@ def _closes(inside: list[Unit], unit: Unit) -> bool:
     if sounds_noun(unit.text) and unit.entry is not None and not unit.classes & {"manner", "demonym", "belonging"}:
         return True  # "من نوع فان | طفلاً"
     wielded = any(u.classes & _WEAPONS for u in inside)
+    if wielded and unit.low == "a" and not unit.text:
+        return True  # "بصاروخ مضاد للدروع | سيارة"
     if wielded and unit.tag == "N" and unit.classes & _TARGETS and not unit.classes & (_WEAPONS | {"demonym"}):
         return True
     head = unit.entry is not None and bool(unit.classes & AGENTS or unit.entry.who or unit.classes & THINGS_DONE) and unit.tag == "N"
@@ -166,7 +168,7 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     if unit.tag == "D":
         return _complete(current, last, unit.low == "a") and unit.low != "other"
     if unit.place:
-        return not (head is not None and head.classes & {"placehead", "building", "post", "site", "people", "families", "force", "relief"})
+        return _opens_place(current, head)
     entry = unit.entry
     if entry is None:
         return False
@@ -180,6 +182,15 @@ def _opens(current: list[Unit], unit: Unit) -> bool:
     if head is None:
         return False
     return not _construct(head, last, unit)
+
+
+def _opens_place(current: list[Unit], head: Unit | None) -> bool:
+    """Say whether a place is no part of the noun before it: "قوات الجيش | قرية العزيزية"; but "شرطة كركوك", "سوق الحلة"."""
+    if head is None:
+        return True
+    if len(current) > 1 and current[-2].low == "the" and "force" in head.classes:
+        return True
+    return not head.classes & {"placehead", "building", "post", "site", "people", "families", "force", "relief"}
 
 
 def _opens_by_itself(current: list[Unit], unit: Unit) -> bool:

@@ -318,6 +318,8 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
     behind = next((u for u in units[at + 1 : at + 3] if u.tag in "N#O"), None)
     if before is None or behind is None or behind.place:
         return False
+    if before.classes and before.classes <= {"manner"} and at > 1 and units[at - 2].tag == "N":
+        before = units[at - 2]  # "دفعة جديدة من الأسلحة"
     if behind.classes and behind.classes <= {"placehead", "placename-head"}:
         return False  # "عناصر من بادية تدمر"
     if before.tag == "O" and at > 1 and units[at - 2].tag == "V" and before.start == units[at - 2].end:

@@ -149,6 +149,9 @@ def _group_around(units: list[Unit], at: int) -> tuple[int, int]:
     return units[begin].start, units[at].end
 
 
+_HEADS_OF_NAMES = frozenset("كتايب كتيبه لواء حركه سرايا الويه فرقه سريه".split())
+
+
 def _arabic_group(units: list[Unit], at: int) -> tuple[int, int]:
     """Return the ends of a force with what names it closer behind: "القوات الحكومية", "قوة من الشرطة الاتحادية", "شرطة كركوك"."""
     end, n = at, at + 1
@@ -158,8 +161,10 @@ def _arabic_group(units: list[Unit], at: int) -> tuple[int, int]:
             n += 1
             continue
         article = units[n - 1].tag == "D"
-        plain = unit.entry is None and not unit.forms and (article or unit.low.endswith(("ي", "ه")))
-        known = unit.classes & {"manner", "force", "demonym", "outfit"} or (unit.place and not article and units[n - 1] is units[end])
+        plain = unit.entry is None and not unit.forms and (article or unit.low.endswith(("ي", "ه")) or units[at].low in _HEADS_OF_NAMES)
+        known = unit.classes & {"manner", "force", "demonym", "outfit"} or (
+            unit.place and not article and n == end + 1 and not any(u.low == "the" for u in units[at:n])
+        )
         if unit.tag != "N" or not (plain or known) or unit.start - units[n - 1].end > 1:
             break
         end, n = n, n + 1
