@@ -86,3 +86,11 @@ def test_a_told_number_beats_none_and_nothing_is_said_twice() -> None:
     assert add_harm([two], [none]) == [two]
     assert add_harm([two], [three]) == [two]
     assert add_harm([two], [Harm("injured", "civilian")]) == [two, Harm("injured", "civilian")]
+
+
+def test_two_verbs_with_doers_and_places_of_their_own_are_two_events(read: Read) -> None:
+    found = read("Turkish forces shelled Sarmin and ISIS fighters shelled a village near Raqqa.")
+    assert [(s.action, [a.id for a in s.actors if a.role == "actor"]) for s in found] == [
+        ("shelling", ["turkish-forces"]),
+        ("shelling", ["isis"]),
+    ]

@@ -347,7 +347,7 @@ def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if link == "and" or behind is None or _INTRANSITIVE & lemmas_of(units[at].forms):
         return False
-    if behind.low == "by":
+    if behind.low == "by" or (behind.low in ("out", "up", "down", "off") and at + 2 < len(units) and units[at + 2].low == "by"):
         return True
     lone = link in ("reduced",) or at == begin
     return lone and (behind.tag in "PT" or behind.tag in ",;")

@@ -208,7 +208,19 @@ def _one_happening(new: Draft, old: Draft) -> bool:
         return any(c is not None and c.link in ("reduced", "ing", "rel") for c in (new.clause, old.clause))
     if new.action == old.action and new.action in MOVING | {"arrest", "release"}:
         return new.clause is not None and old.clause is not None and (new.clause.inherited or new.definite) and not _two_sums(new, old)
+    if _by_others(new, old) and new.own_place:
+        return False
     return _same_place(new, old) or new.weak
+
+
+def _by_others(new: Draft, old: Draft) -> bool:
+    """Say whether two verbs of one sentence have each a doer of its own: "the army shelled X and the factions shelled Y"."""
+    if new.clause is None or old.clause is None or new.clause is old.clause or new.clause.inherited or old.clause.inherited:
+        return False
+    if not all(d.trigger.tag == "N" and d.clause is not None and d.clause.link in ("main", "and", "while") for d in (new, old)):
+        return False
+    doers = [{a.id or a.name for a in d.actors if a.role == "actor"} for d in (new, old)]
+    return bool(doers[0] and doers[1]) and not doers[0] & doers[1]
 
 
 def _two_sums(new: Draft, old: Draft) -> bool:
@@ -231,6 +243,8 @@ def across_sentences(draft: Draft, earlier: list[Draft]) -> Draft | None:
         if distance <= 1 and draft.definite and draft.weak and draft.trigger.low.startswith("raid") and old.action in _RAIDED:
             return old
         if distance > 3 or not compatible(draft.action, old.action):
+            continue
+        if old.evidence == [draft.sentence] and (draft.sentence.headline or _by_others(draft, old)):  # settled within the sentence
             continue
         if {draft.status, old.status} & {"denied", "planned", "threatened"} and draft.status != old.status:
             continue
