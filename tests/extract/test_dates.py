@@ -24,7 +24,18 @@ def test_full_dates_in_every_order(told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["it may have been", "they march on", "in a second raid", "14 people", "a 155 mm gun", "9 km away", "aged 31", "2,000 men"]
+    "text",
+    [
+        "it may have been",
+        "they march on",
+        "in a second raid",
+        "14 people",
+        "a 155 mm gun",
+        "9 km away",
+        "aged 31",
+        "2,000 men",
+        "the fall of shells",
+    ],
 )
 def test_words_and_counts_are_no_dates(text: str) -> None:
     assert read(text) == []

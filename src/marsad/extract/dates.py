@@ -283,6 +283,8 @@ def _english(text: str, row: Row) -> Iterator[tuple[list[Token], Parse]]:
                 j, inner = j - 1, inner[:-1]
             if kind == "year" and not _is_year(inner, before, after):
                 continue
+            if kind == "season" and row.letters[base + b : base + b + 1] == "F" and text[inner[-1].start : inner[-1].end].lower() == "fall":
+                continue  # "the fall of the city"
             parse = _BUILD.get(kind, _calendar)(inner)
             parse |= _clock(tokens[i:a] + tokens[b:j], text)
         else:

@@ -34,6 +34,8 @@ STARTS = frozenset({"half"}) | frozenset(WORDS) | frozenset(VAGUE) | frozenset(O
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,3}")
 _FIGURE = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
 
+_GROUP_FIRST, _GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+
 LOWER = ("at least", "no fewer than", "no less than", "not less than", "a minimum of", "upwards of")
 OVER = ("more than", "over", "above", "well over")
 UPPER = ("up to", "as many as", "at most", "no more than", "anything up to")
@@ -73,6 +75,8 @@ def read_number(words: list[str], at: int) -> tuple[Range, int] | None:
         vague = VAGUE.get(words[at])
         return (vague, 1) if vague and words[at] not in ("some", "many") else None
     size, total = 1, value
+    while _GROUP_FIRST.fullmatch(words[at]) and at + size < len(words) and _GROUP.fullmatch(words[at + size]):
+        total, size = total * 1000 + int(words[at + size]), size + 1  # "1 200 people"
     while at + size < len(words):
         word = words[at + size]
         more = WORDS.get(word)
