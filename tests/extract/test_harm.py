@@ -30,6 +30,7 @@ def tolls(found: Statement) -> list[Toll]:
         ("An airstrike on Sarmin wounded at least six civilians.", [("injured", "civilian", 6, None)]),
         ("A 30-year-old man was killed by a 155 mm shell in Sarmin.", [("killed", "unknown", 1, 1)]),
         ("A bomb killed two people and wounded 1 200 in Sarmin.", [("killed", "unknown", 2, 2), ("injured", "unknown", 1200, 1200)]),
+        ("An airstrike on Sarmin killed a family of five.", [("killed", "civilian", 5, 5)]),
         ("No one was hurt when a rocket hit the town of Sarmin.", []),
     ],
 )

@@ -337,6 +337,14 @@ def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str
     return start, "resumed"
 
 
+def _goes_on_above(units: list[Unit], clause: Clause, parent: Clause) -> bool:
+    """Say whether a verb behind "and" goes on with the verb above a participle: "seized a truck loaded with arms and held its driver"."""
+    if parent.link != "reduced" or not parent.passive or clause.passive or clause.lemmas & _INTRANSITIVE:
+        return False
+    return clause.verb + 1 < len(units) and units[clause.verb + 1].tag in "D#N"
+
+
+_ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "finish", "cease"})
 _INTRANSITIVE = frozenset(
     "land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter".split()
 )
@@ -379,7 +387,9 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
         return
     if clause.link == "reduced" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.passive:
         clause.subject = parent.subject  # "were reported killed"
-    elif clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",P"):
+    elif clause.link == "ing" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.lemmas & _ASPECT:
+        clause.subject = parent.subject  # "began withdrawing"
+    elif clause.link in ("rel", "reduced") or (clause.link == "ing" and units[clause.verb - 1].tag not in ",PC"):
         clause.subject = _antecedent(units, clause)
     elif clause.link == "resumed":
         origin = clauses[parent.parent] if parent.parent is not None and parent.link in ("reduced", "ing") else parent
@@ -388,6 +398,8 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
         clause.subject = origin.subject if parent.link not in ("reduced", "ing") or parent.parent is not None else parent.subject
         if not clause.subject:
             clause.subject = _antecedent(units, parent)
+    elif clause.link == "and" and _goes_on_above(units, clause, parent) and parent.parent is not None:
+        clause.subject = clauses[parent.parent].subject
     elif clause.link in ("and", "inf", "ing", "main"):
         clause.subject = (
             parent.object

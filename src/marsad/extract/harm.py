@@ -52,7 +52,10 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
         if entry is not None and entry.effect not in (None, effect, "casualty") and effect in ("killed", "injured"):
             continue
         start = count.phrase.start if count and count.phrase and count.phrase.start < unit.start else unit.start
-        harm = Harm(effect, who, with_text(scene, count), entry.unit if entry else "person", scene.phrase(start, unit.end))
+        members = count is not None and count.phrase is not None and count.phrase.start > unit.end
+        end = count.phrase.end if members and count is not None and count.phrase is not None else unit.end
+        measure = entry.unit if entry is not None and not members else "person"
+        harm = Harm(effect, who, with_text(scene, count), measure, scene.phrase(start, end))
         if found and count is None and _says_all(units, unit):
             found[-1] = replace(found[-1], who=who) if found[-1].who == "unknown" else found[-1]
             continue

@@ -22,7 +22,9 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
     number has none."""
     for at, unit in enumerate(units):
         if unit.entry is not None and (unit.entry.who or unit.classes & {"families", "people"}):
-            if not _is_modifier(units, at):
+            if _counts_members(units, at):
+                yield unit, count_of(units[at + 2])
+            elif not _is_modifier(units, at):
                 yield unit, count_at(units, at) or one_of(units, at)
         elif unit.entry is not None and unit.entry.actor and at and units[at - 1].tag == "#" and not unit.classes & _THINGS:
             yield unit, count_of(units[at - 1])
@@ -32,6 +34,12 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
             yield unit, Count(1, 1, Phrase(unit.start, unit.end, ""))
         elif (unit.low in _ONE_PERSON and (len(units) == 1 or (at == 0 and units[1].tag == "C"))) or _is_a_national(units, at):
             yield unit, count_at(units, at) or Count(1, 1, Phrase(unit.start, unit.end, ""))
+
+
+def _counts_members(units: list[Unit], at: int) -> bool:
+    """Say whether the number behind a family tells how many persons it has: "a family of five"."""
+    one = "families" in units[at].classes and units[at].low == "family" and at + 2 < len(units)
+    return one and units[at + 1].low == "of" and units[at + 2].tag == "#" and units[at + 2].span is not None
 
 
 def _is_a_national(units: list[Unit], at: int) -> bool:

@@ -148,7 +148,7 @@ def give_time(draft: Draft, scene: Scene) -> None:
         later = [m for p, m in own if m is not telling[0] and not set(dict(m.parse)) <= {"time", "zone", "part_of_day"}]
         if later:
             draft.day = later[0]
-    draft.past = draft.day is None and clause is not None and (clause.pluperfect or _under_pluperfect(scene, clause))
+    draft.past = draft.day is None and clause is not None and (_is_earlier(scene, clause) or _under_pluperfect(scene, clause))
     mark_time(draft, own)
 
 
@@ -213,6 +213,16 @@ def _told_then(scene: Scene, mention: Mention, draft: Draft) -> bool:
         if held and outer.lemmas & {"say", "tell", "inform", "report", "announce"}:
             return True
     return False
+
+
+def _is_earlier(scene: Scene, clause: Clause) -> bool:
+    """Say whether a pluperfect tells of an earlier time; in "said that its jets had struck" it only follows the verb of telling."""
+    parent = scene.clauses[clause.parent] if clause.parent is not None else None
+    told = parent is not None and clause.link == "that" and parent.lemmas & _SAYING and not parent.pluperfect
+    return clause.pluperfect and not told
+
+
+_SAYING = frozenset({"say", "tell", "announce", "report", "claim", "deny", "confirm", "state", "declare", "add"})
 
 
 def _under_pluperfect(scene: Scene, clause: Clause) -> bool:
