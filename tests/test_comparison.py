@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import StringIO
 
 import pytest
 from rich.console import Console
@@ -13,7 +14,7 @@ from marsad.model import Actor, Attribution, Count, Harm, Phrase, Place, Stateme
 
 def make(start: int, end: int, action: str = "airstrike", **fields: object) -> Statement:
     base = Statement("st", "m", "r1", action, "reported", (Phrase(start, end, "x" * (end - start)),))
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)  # type: ignore[arg-type]  # any field of a statement, by name
 
 
 def test_one_action_over_the_same_words_is_a_pair() -> None:
@@ -64,7 +65,7 @@ ONE = make(
     ],
 )
 def test_a_field_that_differs_is_marked(field: str, value: object, row: str) -> None:
-    (pair,) = align([ONE], [replace(ONE, **{field: value})])  # type: ignore[arg-type]
+    (pair,) = align([ONE], [replace(ONE, **{field: value})])  # type: ignore[arg-type]  # the field is a parameter
     assert [r.field for r in rows_of(pair) if r.differs] == [row]
     assert summary_of([pair], ("a", "b")) == "statements by both: 1 (fields that differ: 1); only by a: 0; only by b: 0"
 
@@ -79,7 +80,7 @@ def test_other_words_for_the_same_meaning_do_not_differ() -> None:
 
 
 def shown(left: list[Statement], right: list[Statement]) -> str:
-    console = Console(width=120, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+    console = Console(width=120, record=True, file=StringIO())
     for number, pair in enumerate(align(left, right), 1):
         console.print(table_of(pair, number, ("rules/1", "llm/1:m")))
     return console.export_text()

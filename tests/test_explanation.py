@@ -93,7 +93,7 @@ def test_a_report_that_breaks_the_reader_is_a_problem(
 
 def told(start: int, end: int, text: str, **fields: object) -> Statement:
     made = Statement("st", "m", "r", "airstrike", "reported", (Phrase(start, end, text[start:end]),), reader="rules/1")
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)  # type: ignore[arg-type]  # any field of a statement, by name
 
 
 def test_marks_nest_and_the_text_is_kept() -> None:

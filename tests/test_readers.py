@@ -141,7 +141,7 @@ def test_a_slow_reader_holds_no_lock(model: FakeModel, record: Record) -> None:
             seen.append(1)
         real(call)
 
-    model._answer = write_meanwhile  # type: ignore[method-assign]
+    model._answer = write_meanwhile  # type: ignore[method-assign]  # the server answers late
     model.script = [says(told(STRIKE))]
     run(["one.jsonl"], record, choice=ReaderChoice("llm", model.address, "small"))
     assert seen == [1]

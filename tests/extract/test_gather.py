@@ -88,9 +88,19 @@ def test_a_told_number_beats_none_and_nothing_is_said_twice() -> None:
     assert add_harm([two], [Harm("injured", "civilian")]) == [two, Harm("injured", "civilian")]
 
 
-def test_two_verbs_with_doers_and_places_of_their_own_are_two_events(read: Read) -> None:
-    found = read("Turkish forces shelled Sarmin and ISIS fighters shelled a village near Raqqa.")
-    assert [(s.action, [a.id for a in s.actors if a.role == "actor"]) for s in found] == [
-        ("shelling", ["turkish-forces"]),
-        ("shelling", ["isis"]),
-    ]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "SDF shell Sarmin and the factions shell regime positions in Latakia",
+            [("shelling", "sdf", "Sarmin"), ("shelling", "factions", "Latakia")],
+        ),
+        (
+            "Turkish forces shelled Sarmin and ISIS fighters targeted Raqqa on Sunday.",
+            [("shelling", "turkish-forces", "Sarmin"), ("attack", "isis", "Raqqa")],
+        ),
+    ],
+)
+def test_two_verbs_with_doers_and_places_of_their_own_are_two_events(text: str, told: list[tuple[str, str, str]], read: Read) -> None:
+    found = read(text)
+    assert [(s.action, *[a.id or a.name for a in s.actors if a.role == "actor"], s.where and s.where.name) for s in found] == told
