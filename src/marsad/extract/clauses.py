@@ -142,16 +142,19 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
 
 
 def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
-    """Return the forms of a word that no list has and that can only be a verb there: "was defending", "he denounced the"."""
+    """Return the forms of a word that no list has and that can only be a verb there: "was defending", "he denounced", "lorries filed in"."""
     low = units[at].low
     ing, past = low.endswith("ing"), low.endswith("ed") or low.endswith("en")
-    if len(low) < 5 or not (ing or past) or not low.isalpha() or units[at].text[:1].isupper():
+    if len(low) < 5 or not (ing or past) or not low.isalpha() or units[at].text[:1].isupper() or low.endswith("eed"):
         return ()
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     if before is not None and before.tag == "X":
         return ((low, "ing"),) if ing else ((low, "past"), (low, "pp"))
-    told = before is not None and (before.tag == "O" or (before.tag == "N" and before.entry is not None and bool(before.entry.who)))
-    return ((low, "past"),) if told and low.endswith("ed") and behind is not None and behind.tag in "DOP" else ()
+    told = before is not None and (before.tag in "ON" or before.tag == "R")
+    follows = behind is not None and (behind.tag in "DOPT#" or (behind.place and behind.entry is None))
+    if not (told and low.endswith("ed") and follows):
+        return ()
+    return ((low, "past"),) if before is not None and before.tag == "O" else ((low, "past"), (low, "pp"))
 
 
 _DOERS = frozenset({"force", "aircraft", "drone", "fighters", "gunmen"})
@@ -181,6 +184,8 @@ def _is_past(before: Unit | None, behind: Unit | None) -> bool:
         return False
     if before and before.tag == "#":
         return behind is None or behind.tag != "N" or bool(behind.forms)
+    if before is None and behind and behind.tag == "N" and not behind.forms:
+        return False  # "Suspected Turkish drone hits ..."
     if (before is None or before.low in _OPENERS) and behind and behind.entry is not None and behind.entry.who:
         return False  # "where displaced families were sleeping"
     if before and before.tag == "D" and (behind is None or behind.tag != "P" or behind.low == "of"):
@@ -263,7 +268,7 @@ def _first_cut(units: list[Unit], start: int) -> int:
     "Clashes near Hama and the regime forces shell the city" tells of two things.
     """
     for at in range(start - 1, 0, -1):
-        if units[at].tag == ";":
+        if units[at].tag == ";" or (units[at].tag == ":" and at < 7):
             return at
         if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
             behind, before = units[at + 1 : start], units[:at]
@@ -291,7 +296,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         if to and number and not finite:
             begin, link = start, "inf"
         elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
-            begin, link = _close_cut(clauses, start, last, kinds if bare else frozenset(), told)
+            begin, link = _close_cut(clauses, start, last, (kinds - _done_by(units[at])) if bare else frozenset(), told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
         passive = ("pp" in kinds and any(a in _BE for a in aux)) or (
@@ -337,6 +342,11 @@ def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str
     return start, "resumed"
 
 
+def _done_by(unit: Unit) -> frozenset[str]:
+    """Return the form that an intransitive verb does not have beside a noun: "children stepped on" is no passive."""
+    return frozenset({"pp"}) if lemmas_of(unit.forms) & _INTRANSITIVE else frozenset()
+
+
 def _goes_on_above(units: list[Unit], clause: Clause, parent: Clause) -> bool:
     """Say whether a verb behind "and" goes on with the verb above a participle: "seized a truck loaded with arms and held its driver"."""
     if parent.link != "reduced" or not parent.passive or clause.passive or clause.lemmas & _INTRANSITIVE:
@@ -346,7 +356,8 @@ def _goes_on_above(units: list[Unit], clause: Clause, parent: Clause) -> bool:
 
 _ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "finish", "cease"})
 _INTRANSITIVE = frozenset(
-    "land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter".split()
+    "land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter step tread rise happen "
+    "occur depart vanish disappear emerge stand erupt".split()
 )
 
 
@@ -366,7 +377,10 @@ def _ends(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) else None
     if _INTRANSITIVE & lemmas_of(units[at].forms):
         return False
-    return at > 0 and (behind is None or behind.tag in "PT,;C-|")
+    return at > 0 and (behind is None or behind.tag in "PT,;C-|" or behind.low in _FOUND_AS)
+
+
+_FOUND_AS = frozenset("dead shot hanged slain beheaded murdered strangled executed stabbed".split())
 
 
 def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dict[str, frozenset[str]]) -> None:
@@ -379,13 +393,19 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
     clause.negated |= bool(clause.subject) and clause.subject[0].low in ("no", "nobody", "none", "neither")
     clause.object = [u for u in after if u.tag not in SIGNS]
     clause.groups = groups + more
+    if not clause.subject and [prep for prep, _ in groups] == ["nearby"]:
+        clause.subject, clause.groups = groups[0][1], more  # "Nearby Madaya has been encircled"
+    if not clause.subject and groups and groups[-1][0] == "with" and _is_done_to(units, clause, groups[-1][1]):
+        clause.subject, clause.passive = groups[-1][1], True
     if clause.subject and any(u.entry or u.place or u.tag in "NO#" for u in clause.subject):
         return
     clause.inherited = True
     parent = clauses[clause.parent] if clause.parent is not None else None
     if parent is None:
         return
-    if clause.link == "reduced" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.passive:
+    if clause.link == "that" and clause.bound and parent.passive:
+        clause.subject = parent.subject  # "civilians were said to have been killed"
+    elif clause.link == "reduced" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.passive:
         clause.subject = parent.subject  # "were reported killed"
     elif clause.link == "ing" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.lemmas & _ASPECT:
         clause.subject = parent.subject  # "began withdrawing"
@@ -406,6 +426,14 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
             if clause.link == "inf" and parent.object and parent.lemmas & {"force", "drive", "order", "ask", "allow", "see"}
             else parent.subject
         )
+
+
+def _is_done_to(units: list[Unit], clause: Clause, group: list[Unit]) -> bool:
+    """Say whether a bare participle tells what was done to the people right before it: "with nine civilians killed"."""
+    if clause.aux or "pp" not in clause.kinds or not clause.lemmas & _PATIENTS or not group:
+        return False
+    last = group[-1]
+    return last is units[clause.verb - 1] and last.entry is not None and bool(last.entry.who)
 
 
 def _antecedent(units: list[Unit], clause: Clause) -> list[Unit]:

@@ -108,10 +108,15 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
         party = named or "force" in unit.classes
         if unit.entry is not None and unit.entry.actor:
             found.add("actor")
+        if "demonym" in unit.classes and unit.low.endswith("s"):
+            found.add("people")
         if unit.place:
             found.add("place")
         elif unit.low in PERSONAL:
             found.add("human")
-    if "column" in found and "carrier" in found:
-        found.add("convoy")
+    if "carrier" in found:
+        if "column" in found:
+            found.add("convoy")
+        if any(u.low == "explosives" for u in units):
+            found.add("charge")
     return frozenset(found)

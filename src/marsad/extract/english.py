@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_DOUBLED = re.compile(r"(?!qu)[^aeiou]+[aeiou][^aeiouwxy]$")
+"""Verbs of one syllable whose last consonant is doubled: "gun", "gunned"."""
 
 
 def plural_of(phrase: str) -> str:
@@ -33,14 +37,17 @@ def forms_of(lemma: str, irregular: Sequence[str] = ("", "", "", "")) -> list[tu
 
     >>> forms_of("carry", ["carries", "carried", "carried", ""])
     [('carry', 'base'), ('carries', 's'), ('carried', 'past'), ('carried', 'pp'), ('carrying', 'ing')]
+    >>> forms_of("grab")[2:]
+    [('grabbed', 'past'), ('grabbed', 'pp'), ('grabbing', 'ing')]
     """
     e, y = lemma.endswith("e"), lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou")
     third = irregular[0] or (lemma[:-1] + "ies" if y else lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"))
-    past = irregular[1] or (lemma + "d" if e else lemma[:-1] + "ied" if y else lemma + "ed")
+    stem = lemma + lemma[-1] if _DOUBLED.match(lemma) else lemma
+    past = irregular[1] or (lemma + "d" if e else lemma[:-1] + "ied" if y else stem + "ed")
     return [
         (lemma, "base"),
         (third, "s"),
         (past, "past"),
         (irregular[2] or past, "pp"),
-        (irregular[3] or (lemma[:-1] if e and not lemma.endswith("ee") else lemma) + "ing", "ing"),
+        (irregular[3] or (lemma[:-1] if e and not lemma.endswith("ee") else stem) + "ing", "ing"),
     ]

@@ -18,7 +18,10 @@ _ARRIVING = frozenset({"arrive", "enter", "reach", "come", "pass", "cross", "lan
 _CARGO = frozenset({"arms", "shipment"})
 _LOADING = frozenset({"projectile", "charge", "smallarm"})
 _STRONG_CARGO_VERBS = frozenset(
-    {"bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load"}
+    {
+        "bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load", "move",
+        "truck", "ferry", "haul", "airlift", "offload", "stash", "stockpile", "fly", "give", "donate", "hand",
+    }
 )
 _GOING = frozenset({"leave", "flee", "walk", "return", "come", "set", "escape", "abandon"})
 _WEAPONS = frozenset({"drone", "projectile", "charge", "aircraft", "airbomb"})
@@ -171,8 +174,12 @@ def _around(scene: Scene, clause: Clause) -> _Around:
 def _with_load(scene: Scene, clause: Clause) -> int:
     """Return where the clause ends with what its vehicles carry: "ضبطت شاحنة تحمل صواريخ", "seized a lorry carrying rockets"."""
     behind = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
-    loaded = behind is not None and behind.link == "reduced" and behind.start == clause.end and "carry" in behind.lemmas
-    return behind.end if behind is not None and loaded else clause.end
+    loaded = behind is not None and behind.link in ("reduced", "ing") and behind.start == clause.end and bool(behind.lemmas & _BEARING)
+    foiled = behind is not None and behind.link == "inf" and behind.start == clause.end and bool(clause.lemmas & {"foil", "thwart"})
+    return behind.end if behind is not None and (loaded or foiled) else clause.end
+
+
+_BEARING = frozenset({"carry", "lade", "load", "transport", "pack", "stuff", "fill", "haul", "bring"})
 
 
 def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
@@ -194,13 +201,28 @@ def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
     return best[1] if best else None
 
 
+_CLOSE = frozenset("in on at to from of for with by upon against under over".split())
+
+
 def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
-    """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance."""
+    """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance, prepositions
+    not: "took two men away", but not "closed the road in April" for "close in"."""
     size = 0
     for verb in frame.verbs:
-        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or all(word in clause.after for word in verb[1:])):
+        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or _follows(verb[1:], clause, lemma.isascii())):
             size = len(verb)
     return size
+
+
+def _follows(words: tuple[str, ...], clause: Clause, english: bool) -> bool:
+    after = clause.after
+    if not english:
+        return all(word in after for word in words)
+    if len(words) > 1:
+        return any(after[n : n + len(words)] == words for n in range(len(after)))
+    if words[0] in _CLOSE:
+        return after[:1] == words
+    return words[0] in after or (words[0] == "into" and any(prep == "into" for prep, _ in clause.groups))
 
 
 def _behind_particle(frame: Frame, lemma: str, clause: Clause) -> frozenset[str]:

@@ -21,8 +21,13 @@ EFFECTS = {
     "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
     "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
     "maim": "injured", "vanish": "missing", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
+    "decapitate": "killed", "strangle": "killed", "bludgeon": "killed", "liquidate": "killed", "eliminate": "killed",
+    "hospitalise": "injured", "hospitalize": "injured", "torch": "destroyed", "gut": "destroyed",
     "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
 }  # fmt: skip
+_TO_PIECES = frozenset({"tear", "blow", "rip"})
+_DOWN = frozenset({"cut", "mow"})
+_TO_DEATH = frozenset("stab beat stone burn hack torture club crush bleed shoot choke".split())
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
 _LIVES = frozenset({"life", "lives"})
 _LOSING = frozenset({"claim", "cost", "take", "lose"})
@@ -31,6 +36,8 @@ _OF_NOUN = {
     "death": "killed", "deaths": "killed", "killing": "killed", "martyrdom": "killed", "murder": "killed", "assassination": "killed",
     "injury": "injured", "injuries": "injured", "wounding": "injured", "wounds": "injured", "destruction": "destroyed",
 }  # fmt: skip
+_KIN = frozenset({"his", "her", "their", "two", "three", "a"})
+"""What opens those who were hit together with the subject: "was killed with his son"."""
 _MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
 _PARTS = frozenset({"including", "among", "amongst"})
 _RISING = frozenset({"to", "at", "is", "was", "of", "reached", "stands", "stood", "now", "hit", "exceeded", "as"})
@@ -189,6 +196,12 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
+    if clause.lemmas & _TO_PIECES and "apart" in clause.after:
+        return "killed"
+    if clause.lemmas & _DOWN and "down" in clause.after[:2]:
+        return "killed"
+    if "to" in clause.after and "death" in clause.after and clause.lemmas & _TO_DEATH:
+        return "killed"
     return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
 
 
@@ -206,6 +219,9 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
     included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
+    if clause.passive:
+        beside = [group for prep, group in clause.groups if prep in ("with", "alongside") and group and group[0].low in _KIN]
+        included += [h for group in beside for h in make_harm(scene, group, effect) if h.count is not None]
     told = make_harm(scene, patient, effect)
     if not told and (clause.passive or clause.lemmas & _INTRANSITIVE):
         told = somebody(scene, patient, effect)
@@ -282,6 +298,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             found += _counted_state(scene, units, at, unit.entry.effect)
         if unit.low in _TOLLS:
             found += _toll(scene, units, at)
+        if found and unit.low == "of" and (part := _part_of_them(scene, units, at, found)) is not None:
+            found.append(part)
         if len(found) > known:
             mark_all(scene.rules, "harm", found[known:], "a toll" if unit.low in _TOLLS else f'the state or noun "{unit.low}"')
             known = len(found)
@@ -310,6 +328,17 @@ def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> lis
     return told if joint is None else _counted_together(told, joint)
 
 
+def _part_of_them(scene: Scene, units: list[Unit], at: int, found: list[Harm]) -> Harm | None:
+    """Return the women or children among those just told: "nine are dead, three of them women", "four of whom were children"."""
+    if not at or units[at - 1].tag != "#" or at + 2 >= len(units) or units[at + 1].low not in ("them", "whom", "these"):
+        return None
+    behind = next((u for u in units[at + 2 : at + 5] if u.entry is not None and u.entry.who), None)
+    if behind is None or behind.entry is None or behind.entry.effect or any(h.phrase and h.phrase.end >= behind.end for h in found):
+        return None
+    count = with_text(scene, count_of(units[at - 1]))
+    return Harm(found[-1].effect, behind.entry.who or "unknown", count, "person", scene.phrase(units[at - 1].start, behind.end))
+
+
 def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
     """Return those who are said to be among the dead: "a child was among the dead", "among the wounded were two women"."""
     begin = at - 2
@@ -331,7 +360,7 @@ def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:
         effect = next((e for u in behind[1:] if (e := _state_of(u))), "")
     else:
         return []
-    for n in range(at + 1, min(len(units), at + 16)):
+    for n in range(at + 1, min(len(units), at + 24)):
         unit = units[n]
         if unit.tag == "#" and unit.span is not None and units[n - 1].low in _RISING | {"dead"} and effect:
             if {"since", "days", "weeks", "months", "hours"} & {u.low for u in units[n + 1 : n + 7]}:
@@ -359,6 +388,8 @@ def _until(units: list[Unit], start: int) -> list[Unit]:
 def same_people(harm: Harm, who: str) -> Harm:
     """Return the harm with "three others" or "a third" read as of the people just named."""
     words = (harm.phrase.text if harm.phrase else "").lower().split()
+    if words and words[-1] in ("comrades", "colleagues", "comrade", "colleague"):
+        words = ["others"]
     number = harm.count is not None and harm.count.phrase == harm.phrase
     bare = harm.who == "unknown" and (not words or words[-1] in _SAME_PEOPLE or number)
     return replace(harm, who=who) if bare and harm.unit == "person" else harm

@@ -6,6 +6,7 @@ A party that the registry does not know is taken by its words only where it acts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.extract.drafts import Scene
@@ -15,8 +16,8 @@ from marsad.model import Actor, Role
 _OUTLETS = frozenset(
     {"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"}
 )
-_TROOPS = frozenset({"force", "convoy", "fighters"})
-_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier"})
+_TROOPS = frozenset({"force", "convoy", "fighters", "column"})
+_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier", "column"})
 _BODIES = frozenset({"force", "body"})
 _POINTING_AR = frozenset("مهاجمين مهاجمون مسلحين مسلحون قوة مجموعة ميليشيا مليشيا تنظيم فصيل جماعة عناصر خاطفين خاطفون".split())
 _POINTING = frozenset({"these", "those", "same", "aforementioned"})
@@ -54,10 +55,21 @@ def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[
                 continue
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
         elif entry is not None and entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
-            named = any(u.entry is not None and u.entry.actor for u in units[at + 1 : at + 6]) and not _is_listed(scene, units, at)
+            named = any(u.entry is not None and u.entry.actor for u in _of_its_noun(scene, units, at)) and not _is_listed(scene, units, at)
             yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
         elif "outfit" in unit.classes and (run := _name_around(units, at)):
             yield Actor(role, None, scene.text[run[0] : run[1]], scene.phrase(*run))
+
+
+def _of_its_noun(scene: Scene, units: list[Unit], at: int) -> list[Unit]:
+    """Return the units behind an adjective of state up to the next "and" or comma."""
+    end = at + 1
+    while end < min(len(units), at + 6) and not _LISTING.search(scene.folded[units[end - 1].end : units[end].start]):
+        end += 1
+    return units[at + 1 : end]
+
+
+_LISTING = re.compile(r"\band\b|,|&|\bor\b")
 
 
 def _is_listed(scene: Scene, units: list[Unit], at: int) -> bool:
@@ -75,7 +87,9 @@ def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
         entry = unit.entry
         if entry is None or entry.actor or _is_teller(units, at):
             continue
-        body = bool(unit.classes & _BODIES)
+        behind = units[at + 1] if at + 1 < len(units) else None
+        leads = behind is not None and behind.entry is not None and bool(behind.entry.who) and unit.low not in _MANY
+        body = bool(unit.classes & _BODIES) and not leads
         person = (entry.unidentified and (entry.kind is not None or role == "actor")) or (role == "actor" and entry.who == "fighter")
         if (body and (found is None or not found.classes & _BODIES)) or (person and found is None):
             found = unit
@@ -87,6 +101,9 @@ def _unnamed(scene: Scene, units: list[Unit], role: Role) -> Iterator[Actor]:
         own = found.entry.unidentified
         phrase = scene.phrase(found.start, found.end) if own else scene.phrase(*_group_around(units, units.index(found)))
         yield Actor(role, None, "unidentified" if own else phrase.text, phrase)
+
+
+_MANY = frozenset({"rebel", "insurgent", "opposition", "settler"})
 
 
 def named_loosely(scene: Scene, units: list[Unit], role: Role) -> list[Actor]:

@@ -287,6 +287,9 @@ def _verb_forms(frames: Iterable[Frame], verbs: dict[str, Any], telling: Telling
     for lemma in sorted(lemmas):
         for form, kind in forms_of(lemma, verbs["irregular"].get(lemma, ("", "", "", ""))):
             forms[form].append((lemma, kind))
+    for lemma in sorted(set(verbs["plain"]["past"]) - lemmas):
+        for form, kind in forms_of(lemma)[2:]:
+            forms[form].append((lemma, kind))
     return {form: tuple(kinds) for form, kinds in forms.items()}
 
 

@@ -243,6 +243,8 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
         return found
     verbs = frozenset(c.verb for c in scene.clauses)
     candidates = [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]
+    if any(d.frame.effect == "killed" and "corpse" in d.frame.object for d in candidates):
+        candidates = [d for d in candidates if not _marks_a_body(d)]
     for draft in candidates or bare_strikes(scene, book):
         give_status(draft, scene, book)
         if why := is_no_event(draft, scene):
@@ -259,6 +261,13 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
         draft.correcting = scene.says("correcting")
         found.append(draft)
     return found
+
+
+def _marks_a_body(draft: Draft) -> bool:
+    """Say whether a participle only tells what was done to a body that was found: "the bodies, bound and shot, were found"."""
+    clause = draft.clause
+    told = clause is not None and clause.inherited and clause.link in ("and", "reduced", "main") and "corpse" not in draft.frame.object
+    return told and clause is not None and "corpse" in classes_of(clause.subject) and draft.action in VIOLENT
 
 
 def _give_harm(draft: Draft, scene: Scene) -> None:
@@ -349,7 +358,7 @@ def _give_things(draft: Draft, scene: Scene) -> None:
     units: list[Unit] = []
     if draft.action in MOVING:
         units = _outside_strikes(scene)
-    elif draft.action in VIOLENT and clause is not None and own:
+    elif draft.action in VIOLENT | {"property-destruction"} and clause is not None and own:
         units = inherited + scene.units[clause.start : clause.end]
     elif draft.action in VIOLENT:
         units = _phrase_around(scene.units, scene.units.index(draft.trigger))

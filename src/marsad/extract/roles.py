@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.clauses import Clause
-from marsad.extract.drafts import ACCUSING, MOVING, VIOLENT, Draft, Scene, classes_of
+from marsad.extract.drafts import ACCUSING, FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.parties import STAND_INS, actors_in, named_loosely, once, owner_of
 from marsad.extract.units import Unit
 from marsad.model import Actor
@@ -31,6 +31,9 @@ _CARRY = frozenset(
         "wage",
         "resume",
         "announce",
+        "set",
+        "lay",
+        "spring",
     }
 )
 
@@ -91,6 +94,9 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
         found += [a for a in actors_in(scene, _behind(clause, "with", "of"), "target") if a.id is not None]
     if draft.action in _SHARED:
         found += actors_in(scene, _behind(clause, "with", "between"), "actor")
+    if draft.action == "territory-change" and not clause.passive:
+        lost = [*clause.object, *_behind(clause, "from")]
+        found += [a for a in actors_in(scene, lost, "target") if a.id is not None]
     if draft.action == "weapons-seizure":
         found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
     return found
@@ -106,7 +112,19 @@ def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> 
         return actors_in(scene, scene.clauses[clause.parent].subject, "actor")
     if clause.parent is not None and not doer and _accused(scene, clause):
         return actors_in(scene, scene.clauses[clause.parent].object, "actor")
-    return _owners(scene, clause) if draft.action in MOVING and not doer else []
+    if draft.action in MOVING and not doer:
+        return _owners(scene, clause)
+    return [] if doer or draft.action not in FROM_AFAR else _senders(scene, clause)
+
+
+def _senders(scene: Scene, clause: Clause) -> list[Actor]:
+    """Return who fired or laid what struck: "shells fired by the army", "a mine laid by ISIS", "came down from regime positions"."""
+    sent = [c for c in scene.clauses if c.link == "reduced" and c.lemmas & _SENT and abs(c.number - clause.number) == 1]
+    found = [a for c in sent for a in actors_in(scene, _behind(c, "by", "from"), "actor")]
+    return found or [a for a in actors_in(scene, _behind(clause, "from"), "actor") if a.id is not None]
+
+
+_SENT = frozenset({"fire", "launch", "lay", "plant", "shoot", "throw", "drop", "leave", "detonate", "set", "lob", "hurl", "place"})
 
 
 def _accused_in(scene: Scene, clause: Clause, deed: Unit) -> list[Unit]:

@@ -86,6 +86,8 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
         if unit.tag == "P" and (unit.low != "of" or not prep):
             if unit.low == "to" and at + 1 < len(units) and any(k == "base" for _, k in units[at + 1].forms) and not units[at + 1].entry:
                 prep = ""
+            elif prep == "from" and units[at - 1].low == "from" and unit.low in _AT:
+                continue  # "from over the Golan", "from inside the town"
             elif not (unit.low in ("of",) or (unit.low in _DIRECTIONS and prep in _ALONG)):
                 prep = unit.low
         elif unit.place:

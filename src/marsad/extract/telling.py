@@ -139,6 +139,10 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "a fear"
     if not by_verb and clause.lemmas & _REHEARSED:
         return "a drill"
+    if draft.action == "troop-movement" and by_verb and _only_passing(scene, clause):
+        return "only tells what was hit"
+    if draft.action == "displacement" and by_verb and clause.link == "rel" and clause.pluperfect:
+        return "background"
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
     if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
@@ -164,6 +168,16 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
 
 
+def _only_passing(scene: Scene, clause: Clause) -> bool:
+    """Say whether a move only tells what was struck and when: "went off as a patrol passed", "fired on a convoy leaving the town"."""
+    if clause.link not in ("as", "while", "when", "ing", "reduced") or clause.parent is None:
+        return False
+    if clause.link in ("ing", "reduced") and not clause.inherited:
+        return False
+    return bool(scene.clauses[clause.parent].lemmas & _STRIKING)
+
+
+_STRIKING = frozenset("explode go detonate blow hit strike target attack fire shoot open bomb shell kill wound injure ambush".split())
 _FEARED = frozenset({"fear", "worry", "dread"})
 _REHEARSED = frozenset({"practise", "practice", "rehearse", "simulate"})
 _SET_APART = frozenset({"after", "when", "before", "beyond"})

@@ -14,8 +14,9 @@ from marsad.extract.phrasebook import Entry, PhraseBook
 from marsad.extract.sentences import Sentence
 from marsad.model import Mention
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|(?:[a-zA-Z]\.){2,}(?:-\w+)?|\w+(?:[-'.:]\w+)*'?(?<=[\w'])|[^\w\s]")
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
+_DASH = re.compile(r"[-–—]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _BEFORE_PLACES = frozenset(
     "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
@@ -92,6 +93,13 @@ class UnitMaker:
                     units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]
                     continue
+                if "-" in low[2:-2] and (ends := self._two_places(text, start, end)):
+                    first, last = ends
+                    units.append(Unit("N", text[start:first], folded[start:first], start, first, place=True))
+                    units.append(Unit("-", text[first:last], "-", first, last))
+                    units.append(Unit("N", text[last:end], folded[last:end], last, end, place=True))
+                    at += 1
+                    continue
                 units.append(Unit(tag, text[start:end], low, start, end, NONE, None, None, False, None, forms))
                 at += 1
                 continue
@@ -99,6 +107,14 @@ class UnitMaker:
             while at < size and words[at][0] < held.end:
                 at += 1
         return _with_numbers(units)
+
+    def _two_places(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the dash of a word like "Ithriya-Khanasir" begins and ends, if two places stand around it."""
+        for dash in _DASH.finditer(text, start + 2, end - 2):
+            first, last = text[start : dash.start()], text[dash.end() : end]
+            if len(first) > 3 and len(last) > 3 and last[:1].isupper() and self._known(first) and self._known(last):
+                return dash.span()
+        return None
 
     def _words(self, folded: str, start: int, end: int) -> list[Word]:
         """Return every word and sign between two offsets; what stands between two blanks is cut and looked up once."""
