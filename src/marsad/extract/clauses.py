@@ -115,6 +115,8 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if not unit.forms or unit.tag not in ("N", "A"):
         return False
     kinds = kinds_of(unit.forms)
+    if "ing" in kinds and at and units[at - 1].tag == '"':
+        return False  # on a charge of "mocking religion"
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
     if kinds & {"past", "pp"} and not kinds & {"base"}:
@@ -125,7 +127,8 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if before is None:
         return False
     if (before.tag == "X" or before.low == "to") and before.low not in (_BE if "pp" not in kinds else ()):
-        return not (before.low == "to" and noun and not (behind and behind.tag in "DN#O"))
+        governed = at > 1 and bool(units[at - 2].forms) and units[at - 2].tag == "N" and units[at - 1].low == "to"
+        return not (before.low == "to" and noun and not governed and not (behind and behind.tag in "DN#O"))
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
         return False
     if before.forms and before.entry is None and not kinds & ({"past", "pp"} if before.low.endswith("ing") else {"past", "pp", "s"}):
@@ -133,6 +136,8 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if noun and "pp" in kinds and before.tag in "N#" and behind and behind.low in ("by", "in", "when", "after", "as"):
         return True
     if noun:
+        if unit.start - before.end > 1 and before.tag == "N":
+            return False  # "the regime forces' attack"
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
         return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
     if before.tag in "ORN,C":
@@ -158,7 +163,9 @@ def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
 
 
 _DOERS = frozenset({"force", "aircraft", "drone", "fighters", "gunmen"})
-_TOWARDS = frozenset({"on", "at", "in", "east", "west", "north", "south", "again", "around", "near", "several", "areas", "places"})
+_TOWARDS = frozenset(
+    "on at in east west north south again around near several areas places once further towards toward to into over from inside".split()
+)
 
 
 def _acts(unit: Unit) -> bool:
@@ -275,9 +282,20 @@ def _first_cut(units: list[Unit], start: int) -> int:
             doer = any(_acts(u) or u.classes & {"projectile", "raid"} or u.tag == "#" for u in behind) and not any(
                 u.tag == "P" for u in behind
             )
+            if doer and _acts(units[at - 1]) and any(u.tag in "C," for u in units[max(0, at - 5) : at - 1]):
+                continue  # "..., and the regime forces and warplanes bomb the town"
             told = any(u.entry is not None and (u.entry.frames or u.entry.effect) for u in before)
-            return at if doer and told else 0
+            whole = behind[:1] != [] and behind[0].tag == "D" and any(u.entry and u.entry.actor for u in behind) and _ends_in_place(before)
+            return at if doer and (told or whole) else 0
     return 0
+
+
+def _ends_in_place(units: list[Unit]) -> bool:
+    """Say whether words without a verb are whole: they end in the name of a place ("Calm in the city of Tal")."""
+    last = next((u for u in reversed(units) if u.tag == "P"), None)
+    end = units[-1] if units else None
+    named = end is not None and end.tag == "N" and (end.entry is None or end.place or "placehead" in end.classes)
+    return named and last is not None and last.low in ("in", "of", "at", "near", "on")
 
 
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
@@ -296,7 +314,11 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         if to and number and not finite:
             begin, link = start, "inf"
         elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
-            begin, link = _close_cut(clauses, start, last, (kinds - _done_by(units[at])) if bare else frozenset(), told)
+            shown = kinds - _done_by(units[at]) if bare else frozenset[str]()
+            if "pp" in shown and at + 1 < len(units) and units[at + 1].low == "by" and link != "main":
+                begin, link = start, "reduced"
+            else:
+                begin, link = _close_cut(clauses, start, last, shown, told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
         passive = ("pp" in kinds and any(a in _BE for a in aux)) or (

@@ -96,6 +96,9 @@ class Scene:
         return Phrase(start, end, self.text[start:end])
 
 
+_POWERS = frozenset({"regime", "syrian regime", "government", "syrian government"})
+
+
 def classes_of(units: list[Unit]) -> frozenset[str]:
     """Return every class in these units, with "actor" for a party and "place" for a place name; an army's vehicles are a convoy."""
     found: set[str] = set()
@@ -106,7 +109,7 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
             found.add("convoy")
         named = unit.entry is not None and bool(unit.entry.actor or unit.entry.modifier)
         party = named or "force" in unit.classes
-        if unit.entry is not None and unit.entry.actor:
+        if unit.entry is not None and (unit.entry.actor or (unit.entry.modifier and unit.low in _POWERS)):
             found.add("actor")
         if "demonym" in unit.classes and unit.low.endswith("s"):
             found.add("people")

@@ -309,7 +309,7 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
 def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
     """Return those in the state at `at`: the counted noun group right before it, its parts after "including" with them."""
     begin = at
-    while begin > 0 and (units[begin - 1].tag in "N#D" or units[begin - 1].low in ("of", "were", "was", "are", "reported")):
+    while begin > 0 and (units[begin - 1].tag in 'N#D"' or units[begin - 1].low in ("of", "were", "was", "are", "reported")):
         begin -= 1
         if units[begin].tag == "#":
             break

@@ -54,6 +54,8 @@ def _named(scene: Scene, units: list[Unit], role: Role, made: bool) -> Iterator[
             if "country" in unit.classes and (role == "target" or (at and units[at - 1].low in _FOREIGN)):
                 continue
             yield Actor(role, entry.actor, unit.text, scene.phrase(unit.start, unit.end))
+        elif entry is not None and entry.modifier is not None and role == "target" and _HELD.match(scene.folded, unit.end):
+            yield Actor(role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
         elif entry is not None and entry.modifier is not None and role != "recipient" and _is_military(units, at, made=made):
             named = any(u.entry is not None and u.entry.actor for u in _of_its_noun(scene, units, at)) and not _is_listed(scene, units, at)
             yield Actor("affiliation" if named else role, entry.modifier, unit.text, scene.phrase(unit.start, unit.end))
@@ -69,6 +71,7 @@ def _of_its_noun(scene: Scene, units: list[Unit], at: int) -> list[Unit]:
     return units[at + 1 : end]
 
 
+_HELD = re.compile(r"[- ](?:held|controlled|run|control)\b")
 _LISTING = re.compile(r"\band\b|,|&|\bor\b")
 
 

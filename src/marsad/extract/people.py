@@ -131,6 +131,8 @@ def count_at(units: list[Unit], at: int) -> Count | None:
             )
         if back >= 2 and unit.low in _OF_THEM and units[back - 1].low == "of" and units[back - 2].tag == "#":
             return count_of(units[back - 2])
+        if unit.low == "of" and back >= 2 and "corpse" in units[back - 1].classes and units[back - 2].tag == "#":
+            return count_of(units[back - 2])  # "13 bodies of members"
         if unit.low == "of" and back >= 1 and (units[back - 1].tag == "#" or _counts(units[back - 1])):
             continue
         leads = units[back + 1].start - unit.end <= 1 and unit.entry is not None and is_singular(unit)

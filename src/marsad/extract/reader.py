@@ -405,5 +405,6 @@ def _worth(draft: Draft) -> bool:
         return bool(draft.harm)
     if draft.action == "attack" and draft.harm:
         return True
-    told = sum((bool(draft.actors), draft.where is not None or draft.origin is not None, draft.day is not None, bool(draft.harm)))
+    both = {"actor", "target"} <= {a.role for a in draft.actors}
+    told = sum((bool(draft.actors), both, draft.where is not None or draft.origin is not None, draft.day is not None, bool(draft.harm)))
     return told >= 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import ACCUSING, FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.parties import STAND_INS, actors_in, named_loosely, once, owner_of
 from marsad.extract.units import Unit
-from marsad.model import Actor
+from marsad.model import Actor, Role
 
 _BELONGING = frozenset({"affiliated", "belonging", "loyal"})
 _SHARED = frozenset({"exercise", "agreement"})
@@ -34,6 +36,14 @@ _CARRY = frozenset(
         "set",
         "lay",
         "spring",
+        "continue",
+        "renew",
+        "intensify",
+        "escalate",
+        "increase",
+        "expand",
+        "repeat",
+        "keep",
     }
 )
 
@@ -51,6 +61,42 @@ def give_actors(draft: Draft, scene: Scene) -> None:
         found += _objects(draft, scene, clause)
         found += _further(draft, scene, clause, found)
         draft.actors = once([*draft.actors, *found])
+    if draft.action in VIOLENT | {"territory-change"}:
+        _add_sides(draft, scene)
+
+
+_CAUSING = frozenset({"cause", "leave", "inflict", "lead"})
+_LOYAL = frozenset({"loyal", "allied", "affiliated", "faithful"})
+_OWNED = frozenset({"belongs", "belonging", "belong"})
+_HOLDING = frozenset({"control", "hold", "dominate"})
+_HELD = frozenset({"place", "placehead", "post", "site"})
+
+
+def _add_sides(draft: Draft, scene: Scene) -> None:
+    """Add whom the text names beside the parties: "militants loyal to X", "a town controlled by X", "at the expense of X"."""
+    clause = draft.clause
+    start, end = (clause.start, clause.end) if clause is not None else (0, len(scene.units))
+    for at in range(start, min(end, len(scene.units)) - 2):
+        unit, behind = scene.units[at], scene.units[at + 1]
+        if unit.low in _LOYAL and behind.low == "to":
+            draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "affiliation")])
+        elif (unit.low == "expense" and behind.low == "of") or (unit.low in _OWNED and behind.low == "to" and draft.action in FROM_AFAR):
+            draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "target")])
+    if clause is None or any(a.role == "target" for a in draft.actors) or draft.action not in FROM_AFAR | {"attack"}:
+        return
+    held = [c for c in scene.clauses if c.link in ("reduced", "rel") and c.parent == clause.number and c.lemmas & _HOLDING]
+    for c in held:
+        if classes_of(c.subject) & _HELD:
+            found = [a for a in actors_in(scene, _behind(c, "by"), "target") if a.id is not None]
+            draft.actors = once([*draft.actors, *found])
+
+
+def _group_from(units: list[Unit], at: int) -> list[Unit]:
+    """Return the units of the noun group that begins at `at`."""
+    end = at
+    while end < len(units) and units[end].tag in 'ND"':
+        end += 1
+    return units[at:end]
 
 
 def _behind(clause: Clause, *preps: str) -> list[Unit]:
@@ -66,7 +112,8 @@ def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
         surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
     found: list[Actor] = []
     if surface == "none" and draft.action in VIOLENT:
-        found += [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None] or owner_of(scene, clause.subject)
+        named = [a for a in actors_in(scene, clause.subject, "actor") if a.id is not None]
+        found += named or owner_of(scene, clause.subject) or _leading_force(scene, clause.subject)
     elif surface == "actor" and clause.subject and clause.subject[0].low in STAND_INS:
         found += owner_of(scene, clause.subject[:1])
     if surface in ("actor", "target") and not (clause.passive and frame.object_role == "none"):
@@ -76,9 +123,34 @@ def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
             "actor" if surface == "actor" else "target",
             made=draft.action not in MOVING or draft.action == "troop-movement",
         )
+    if surface in ("actor", "target") and not any(a.id for a in found):
+        found += _members_of(scene, clause, before=True, role="actor" if surface == "actor" else "target")
     if clause.passive or not found:
         found += actors_in(scene, _behind(clause, "by"), "actor")
     return found
+
+
+def _members_of(scene: Scene, clause: Clause, before: bool, role: Role) -> list[Actor]:
+    """Return the party in which the persons named serve: "members in ISIS", "a commander in the military police"."""
+    at = scene.units[clause.verb].start
+    for prep, group in clause.groups:
+        if prep != "in" or not group or (group[0].start < at) != before or any(u.place for u in group):
+            continue
+        leader = scene.units[scene.units.index(group[0]) - 2] if scene.units.index(group[0]) > 1 else None
+        if leader is not None and leader.entry is not None and (leader.entry.who or leader.classes & {"force"}):
+            return actors_in(scene, group, role)
+    return []
+
+
+_FIRED = frozenset({"projectile", "aircraft", "drone", "airbomb", "gunfire", "smallarm"})
+
+
+def _leading_force(scene: Scene, subject: list[Unit]) -> list[Actor]:
+    """Return a force without a name right before its weapon: "Rebel shells", "militia rockets"."""
+    for unit, weapon in pairwise(subject):
+        if unit.classes & {"force"} and weapon.classes & _FIRED:
+            return [Actor("actor", None, unit.text, scene.phrase(unit.start, unit.end))]
+    return []
 
 
 def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
@@ -86,6 +158,7 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     found: list[Actor] = []
     if not clause.passive and draft.frame.object_role in ("actor", "target"):
         found += actors_in(scene, clause.object, "actor" if draft.frame.object_role == "actor" else "target")
+        found += _members_of(scene, clause, before=False, role="target")
     if draft.action == "armed-clash" and not clause.passive:
         found += named_loosely(scene, _behind(clause, "on", "at", "against", "over", "with", "between"), "actor")
     elif draft.action in VIOLENT and not clause.passive:
@@ -95,8 +168,10 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     if draft.action in _SHARED:
         found += actors_in(scene, _behind(clause, "with", "between"), "actor")
     if draft.action == "territory-change" and not clause.passive:
-        lost = [*clause.object, *_behind(clause, "from")]
+        lost = [*clause.object, *_behind(clause, "from", "over", "against")]
         found += [a for a in actors_in(scene, lost, "target") if a.id is not None]
+    if "corpse" in draft.frame.object:
+        found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
     if draft.action == "weapons-seizure":
         found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
     return found
@@ -153,7 +228,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     units, trigger, clause = scene.units, draft.trigger, draft.clause
     at = units.index(trigger)
     begin = at
-    while begin > 0 and units[begin - 1].tag in "ND#":
+    while begin > 0 and units[begin - 1].tag in 'ND#"':
         begin -= 1
     found = list(actors_in(scene, units[begin:at], "actor"))
     group: list[Unit] = []
@@ -184,7 +259,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
         elif prep == "of":
             aimed = any(p in ("on", "against") for p, _ in groups[number + 1 :])
             found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
-    if clause is not None and clause.lemmas & _CARRY and clause.verb < at:
+    if clause is not None and clause.verb < at and (clause.lemmas & _CARRY or (losses and clause.lemmas & _CAUSING)):
         found += actors_in(scene, clause.subject, "actor")
     found += _carriers(scene, at)
     draft.actors = once([*draft.actors, *found])

@@ -108,6 +108,8 @@ def is_period(unit: Unit) -> bool:
     if unit.date is None:
         return False
     keys = dict(unit.date.parse)
+    if keys.get("open") == "since" and (keys.keys() & {"weekday", "part_of_day"} or (keys.get("unit") == "day" and "day" not in keys)):
+        return False  # "since this morning" is no stretch to sum over
     if keys.get("open") == "since" or ("past" in keys and not (keys.get("unit") == "hour" and unit.text[:1] > "\u0600")) or "from" in keys:
         return True
     return ("day" not in keys and ("month" in keys or "year" in keys)) or keys.get("unit") in ("month", "year")

@@ -141,6 +141,9 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "a drill"
     if draft.action == "troop-movement" and by_verb and _only_passing(scene, clause):
         return "only tells what was hit"
+    known = clause.subject[:1] != [] and clause.subject[0].low in ("the", "it", "they", "these") and clause.link == "that"
+    if draft.action == "weapons-transfer" and by_verb and known and "carry" in clause.lemmas and clause.aux[:1] in (("was",), ("were",)):
+        return "what a vehicle had on board"
     if draft.action == "displacement" and by_verb and clause.link == "rel" and clause.pluperfect:
         return "background"
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
@@ -218,7 +221,8 @@ def _under_custom(scene: Scene, clause: Clause) -> bool:
     """Say whether an infinitive hangs on a custom, state or negation ("is used to bring in", "have not been allowed to send")."""
     while clause.link == "inf" and clause.parent is not None:
         clause = scene.clauses[clause.parent]
-        if clause.present or clause.stative or clause.negated:
+        told = scene.sentence.headline and not clause.negated
+        if (clause.present or clause.stative or clause.negated) and not told:
             return True
     return False
 

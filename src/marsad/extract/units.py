@@ -234,7 +234,19 @@ def _with_numbers(units: list[Unit]) -> list[Unit]:
             continue
         out.append(_number_unit(units[at:following], found[0], out))
         at = following
-    return _with_spans(out)
+    return _with_spans(_with_at_least(out))
+
+
+def _with_at_least(units: list[Unit]) -> list[Unit]:
+    """Return the units with an "at least" behind its number taken into it: "27 casualties at least"."""
+    for at in range(len(units) - 2, 0, -1):
+        if units[at].low == "at" and units[at + 1].low == "least":
+            number = next((n for n in (at - 1, at - 2) if n >= 0 and units[n].tag == "#"), None)
+            span = units[number].span if number is not None else None
+            if number is not None and span is not None and span[0] is not None:
+                units[number].span = (span[0], None)
+                del units[at : at + 2]
+    return units
 
 
 def _with_spans(units: list[Unit]) -> list[Unit]:
