@@ -138,12 +138,22 @@ def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if noun:
         if unit.start - before.end > 1 and before.tag == "N":
             return False  # "the regime forces' attack"
+        if "s" in kinds and _governed(units, at):
+            return False  # "were killed by Coalition strikes on"
         named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
         return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
     if before.tag in "ORN,C":
         leads = before.tag != "N" or _acts(before) or before.place or before.text[:1].isupper() or before.low.endswith("s")
         return (headline and leads) or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#AX")
     return False
+
+
+def _governed(units: list[Unit], at: int) -> bool:
+    """Say whether the noun group before a word hangs on "by", "in", "after": the word is its last noun then."""
+    back = at - 1
+    while back >= 0 and units[back].tag in "N#D":
+        back -= 1
+    return 0 <= back < at - 1 and units[back].low in ("by", "in", "from", "with", "after", "during", "amid")
 
 
 def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
@@ -376,7 +386,7 @@ def _goes_on_above(units: list[Unit], clause: Clause, parent: Clause) -> bool:
     return clause.verb + 1 < len(units) and units[clause.verb + 1].tag in "D#N"
 
 
-_ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "finish", "cease"})
+_ASPECT = frozenset("begin start continue keep resume stop finish cease escalate intensify renew".split())
 _INTRANSITIVE = frozenset(
     "land fall arrive cross flee die explode go come head march protest gather clash advance perish retreat enter step tread rise happen "
     "occur depart vanish disappear emerge stand erupt".split()
@@ -489,13 +499,17 @@ def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], 
     free: list[Unit] = []
     groups: list[Group] = []
     inside: list[Unit] | None = None
-    sealed = False
+    sealed = quoted = False
     for unit in units:
         if unit.tag == "P" and unit.low != "of":
             inside, sealed = [], False
             groups.append((unit.low, inside))
         elif unit.tag == '"':
+            quoted = opening and bool(inside)
             continue
+        elif quoted and inside and _whole(inside) and unit.entry is not None and unit.entry.actor:
+            inside, quoted = None, False  # on a charge of "theft" ISIS executed ...
+            free.append(unit)
         elif unit.tag in ",;:(-" or unit.tag == "T":
             sealed = True
             if inside is None:

@@ -157,10 +157,15 @@ def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
         return actors_in(scene, units[max(0, states[0] - 5) : states[0]], "target") if states and clause.lemmas & {"leave", "cause"} else []
     patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
     if not any(True for _ in people_of(patient)):
+        patient = clause.subject if "pp" in clause.kinds and not clause.aux else []
+    if not patient:
         return []
     parts = [u for prep, group in clause.groups if _names_victims(prep, group) for u in group]
-    known = [a for a in actors_in(scene, patient, "target") if a.id is not None]
+    known = [a for a in actors_in(scene, patient, "target") if a.id is not None or a.name.lower().startswith(_SIDES)]
     return known + actors_in(scene, parts, "target")
+
+
+_SIDES = ("rebel", "insurgent", "opposition", "faction")
 
 
 def _names_victims(prep: str, group: list[Unit]) -> bool:

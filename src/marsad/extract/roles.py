@@ -170,7 +170,7 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     if draft.action == "territory-change" and not clause.passive:
         lost = [*clause.object, *_behind(clause, "from", "over", "against")]
         found += [a for a in actors_in(scene, lost, "target") if a.id is not None]
-    if "corpse" in draft.frame.object:
+    if "corpse" in draft.frame.object or (draft.action == "ill-treatment" and "corpse" in classes_of(clause.object)):
         found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
     if draft.action == "weapons-seizure":
         found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
@@ -256,6 +256,8 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
             found += actors_in(scene, group, "actor")
         elif prep in ("on", "against", "targeting", "hit", "targeted", "at", "over") or (losses and prep in ("in", "for", "among")):
             found += actors_in(scene, group, "target")
+        elif prep == "in" and number and groups[number - 1][0] in ("of", "on", "against") and not any(u.place for u in group):
+            found += [a for a in actors_in(scene, group, "target") if a.id is not None]  # "the killing of an official in the group"
         elif prep == "of":
             aimed = any(p in ("on", "against") for p, _ in groups[number + 1 :])
             found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
