@@ -7,15 +7,14 @@ There is no parser: a clause is cut at conjunctions, relatives and commas, and r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from marsad.extract.phrasebook import PhraseBook
 from marsad.extract.units import Unit
+from marsad.extract.verbs import BE, acts, is_verb, kinds_of, lemmas_of
 
 Group = tuple[str, list[Unit]]
 SIGNS = frozenset(",;:.!?()\"'-/|sC")
-_BE = ("was", "were", "been", "being", "is", "are", "be", "'s", "got", "get", "gets", "getting", "am")
 _FINITE_HEAD = (
     "have",
     "has",
@@ -87,139 +86,6 @@ class Clause:
         return "had" in self.aux
 
 
-@cache
-def kinds_of(forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """Return the kinds of a verb's forms: base, s, past, pp, ing. Kept, since the book has few rows of forms."""
-    return frozenset(kind for _, kind in forms)
-
-
-@cache
-def lemmas_of(forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """Return the lemmas of a verb's forms."""
-    return frozenset(lemma for lemma, _ in forms)
-
-
-def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
-    at += step
-    while 0 <= at < len(units) and (units[at].tag in 'A"' or (step < 0 and units[at].tag == ")")):
-        if units[at].tag == ")":
-            at = next((n for n in range(at, max(-1, at - 8), -1) if units[n].tag == "("), at)
-        at += step
-    return units[at] if 0 <= at < len(units) else None
-
-
-def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
-    unit = units[at]
-    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place:
-        unit.forms = _guessed(units, at)
-    if not unit.forms or unit.tag not in ("N", "A"):
-        return False
-    kinds = kinds_of(unit.forms)
-    if "ing" in kinds and at and units[at - 1].tag == '"':
-        return False  # on a charge of "mocking religion"
-    before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
-    noun = bool(unit.entry and (unit.entry.frames or unit.entry.classes))
-    if kinds & {"past", "pp"} and not kinds & {"base"}:
-        stated = unit.entry is not None and unit.entry.effect and before is not None and before.tag == "#"
-        return not stated and _is_past(before, behind)  # "14 wounded" tells a state
-    if "ing" in kinds:
-        return _is_gerund(before, behind, noun)
-    if before is None:
-        return False
-    if (before.tag == "X" or before.low == "to") and before.low not in (_BE if "pp" not in kinds else ()):
-        governed = at > 1 and bool(units[at - 2].forms) and units[at - 2].tag == "N" and units[at - 1].low == "to"
-        return not (before.low == "to" and noun and not governed and not (behind and behind.tag in "DN#O"))
-    if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
-        return False
-    if before.forms and before.entry is None and not kinds & ({"past", "pp"} if before.low.endswith("ing") else {"past", "pp", "s"}):
-        return False  # a plain form right behind a verb is its noun: "took place"
-    if noun and "pp" in kinds and before.tag in "N#" and behind and behind.low in ("by", "in", "when", "after", "as"):
-        return True
-    if noun:
-        if unit.start - before.end > 1 and before.tag == "N":
-            return False  # "the regime forces' attack"
-        if "s" in kinds and _governed(units, at):
-            return False  # "were killed by Coalition strikes on"
-        named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
-        return before.tag in "OR" or bool(named and behind and (behind.tag in "D#" or (headline and _acts(before) and _is_aim(behind))))
-    if before.tag in "ORN,C":
-        leads = before.tag != "N" or _acts(before) or before.place or before.text[:1].isupper() or before.low.endswith("s")
-        return (headline and leads) or bool(kinds & {"past", "s"}) or before.tag in "ORC" or bool(behind and behind.tag in "DNTP#AX")
-    return False
-
-
-def _governed(units: list[Unit], at: int) -> bool:
-    """Say whether the noun group before a word hangs on "by", "in", "after": the word is its last noun then."""
-    back = at - 1
-    while back >= 0 and units[back].tag in "N#D":
-        back -= 1
-    return 0 <= back < at - 1 and units[back].low in ("by", "in", "from", "with", "after", "during", "amid")
-
-
-def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
-    """Return the forms of a word that no list has and that can only be a verb there: "was defending", "he denounced", "lorries filed in"."""
-    low = units[at].low
-    ing, past = low.endswith("ing"), low.endswith("ed") or low.endswith("en")
-    if len(low) < 5 or not (ing or past) or not low.isalpha() or units[at].text[:1].isupper() or low.endswith("eed"):
-        return ()
-    before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
-    if before is not None and before.tag == "X":
-        return ((low, "ing"),) if ing else ((low, "past"), (low, "pp"))
-    told = before is not None and (before.tag in "ON" or before.tag == "R")
-    follows = behind is not None and (behind.tag in "DOPT#" or (behind.place and behind.entry is None))
-    if not (told and low.endswith("ed") and follows):
-        return ()
-    return ((low, "past"),) if before is not None and before.tag == "O" else ((low, "past"), (low, "pp"))
-
-
-_DOERS = frozenset({"force", "aircraft", "drone", "fighters", "gunmen"})
-_TOWARDS = frozenset(
-    "on at in east west north south again around near several areas places once further towards toward to into over from inside".split()
-)
-
-
-def _acts(unit: Unit) -> bool:
-    """Say whether a noun can be the doer of a headline's verb: a party, a force, aircraft."""
-    return unit.entry is not None and bool(unit.entry.actor or unit.classes & _DOERS or unit.entry.who == "fighter")
-
-
-def _is_aim(unit: Unit) -> bool:
-    """Say whether a unit can follow a verb of striking: a place, a person, a thing, a direction."""
-    return (
-        unit.place or (unit.entry is not None and not unit.forms) or unit.low in _TOWARDS or (unit.tag == "N" and unit.text[:1].isupper())
-    )
-
-
-_OPENERS = frozenset({"where", "when", "while", "if", "as", "that", "because", "of"})
-
-
-def _is_past(before: Unit | None, behind: Unit | None) -> bool:
-    """Say whether a past form is a verb here, not an adjective ("the occupied city", "release detained children", "those arrested")."""
-    if before and ((before.forms and before.entry is None and behind and behind.tag == "N") or before.low == "those"):
-        return False
-    if before and before.low == "of":
-        return False
-    if before and before.tag == "#":
-        return behind is None or behind.tag != "N" or bool(behind.forms)
-    if before is None and behind and behind.tag == "N" and not behind.forms:
-        return False  # "Suspected Turkish drone hits ..."
-    if (before is None or before.low in _OPENERS) and behind and behind.entry is not None and behind.entry.who:
-        return False  # "where displaced families were sleeping"
-    if before and before.tag == "D" and (behind is None or behind.tag != "P" or behind.low == "of"):
-        return False
-    return not (before and before.tag == "P" and before.low != "as" and behind and behind.tag == "N" and not behind.forms)
-
-
-def _is_gerund(before: Unit | None, behind: Unit | None, noun: bool) -> bool:
-    """Say whether an -ing form is a verb here, not a noun ("the shelling of ...")."""
-    if before and before.tag == "X" and before.low in _BE:
-        return True
-    if before and (before.tag in "D#" or before.low.endswith("'s")):
-        return False
-    counted = behind is not None and behind.tag == "#"
-    return not noun or counted or bool(behind and behind.tag == "D" and not (before and before.tag in "PN"))
-
-
 def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bool]:
     """Return the auxiliaries before a verb, whether it is negated, where its group starts, and whether "to" opens it."""
     aux: list[str] = []
@@ -253,6 +119,8 @@ def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str
                 continue
         if unit.tag == "R":
             return at, "that" if unit.low == "that" and told else "rel"
+        if unit.tag == "C" and unit.low == "and" and _joins_two(units, last, at):
+            continue
         if unit.tag == "C" and unit.low == "and" and (opener := _list_opener(units, last, at)) >= 0:
             at = opener + 1
             continue
@@ -261,6 +129,12 @@ def _cut(units: list[Unit], last: int, start: int, told: bool) -> tuple[int, str
         if unit.tag in ";:" or (unit.tag == "," and at > last + 1) or unit.tag == "-":
             return at, "main" if unit.tag != "," else "and" if start == at + 1 else "main"
     return -1, ""
+
+
+def _joins_two(units: list[Unit], last: int, at: int) -> bool:
+    """Say whether the "and" at `at` only joins the two that "between" named."""
+    prep = next((n for n in range(at - 1, last, -1) if units[n].tag == "P" and units[n].low != "of"), None)
+    return prep is not None and units[prep].low == "between" and not any(u.low == "and" for u in units[prep:at])
 
 
 _SUBORDINATE = frozenset(
@@ -289,15 +163,25 @@ def _first_cut(units: list[Unit], start: int) -> int:
             return at
         if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
             behind, before = units[at + 1 : start], units[:at]
-            doer = any(_acts(u) or u.classes & {"projectile", "raid"} or u.tag == "#" for u in behind) and not any(
+            doer = any(acts(u) or u.classes & {"projectile", "raid"} or u.tag == "#" for u in behind) and not any(
                 u.tag == "P" for u in behind
             )
-            if doer and _acts(units[at - 1]) and any(u.tag in "C," for u in units[max(0, at - 5) : at - 1]):
+            if doer and acts(units[at - 1]) and any(u.tag in "C," for u in units[max(0, at - 5) : at - 1]):
                 continue  # "..., and the regime forces and warplanes bomb the town"
             told = any(u.entry is not None and (u.entry.frames or u.entry.effect) for u in before)
             whole = behind[:1] != [] and behind[0].tag == "D" and any(u.entry and u.entry.actor for u in behind) and _ends_in_place(before)
             return at if doer and (told or whole) else 0
     return 0
+
+
+def _cited(units: list[Unit]) -> frozenset[int]:
+    """Return the positions of words quoted as a name behind a preposition: on a charge of "helping them to escape"."""
+    marks = [n for n, u in enumerate(units) if u.tag == '"']
+    found: set[int] = set()
+    for first, last in zip(marks[::2], marks[1::2], strict=False):
+        if first and units[first - 1].tag == "P" and last - first < 10:
+            found.update(range(first + 1, last))
+    return frozenset(found)
 
 
 def _ends_in_place(units: list[Unit]) -> bool:
@@ -310,7 +194,8 @@ def _ends_in_place(units: list[Unit]) -> bool:
 
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
-    verbs = [i for i in range(len(units)) if _is_verb(units, i, headline)]
+    cited = _cited(units)
+    verbs = [i for i in range(len(units)) if i not in cited and is_verb(units, i, headline)]
     terse = headline and units[-1:] != [] and units[-1].tag != "."
     clauses: list[Clause] = []
     for number, at in enumerate(verbs):
@@ -331,7 +216,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
                 begin, link = _close_cut(clauses, start, last, shown, told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
-        passive = ("pp" in kinds and any(a in _BE for a in aux)) or (
+        passive = ("pp" in kinds and any(a in BE for a in aux)) or (
             (bare and "pp" in kinds and _reduced(units, at, begin, link)) or (terse and "pp" in kinds and bare and _ends(units, at))
         )
         if passive and bare and link not in ("and",):
@@ -425,16 +310,25 @@ def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dic
     clause.negated |= bool(clause.subject) and clause.subject[0].low in ("no", "nobody", "none", "neither")
     clause.object = [u for u in after if u.tag not in SIGNS]
     clause.groups = groups + more
-    if not clause.subject and [prep for prep, _ in groups] == ["nearby"]:
-        clause.subject, clause.groups = groups[0][1], more  # "Nearby Madaya has been encircled"
-    if not clause.subject and groups and groups[-1][0] == "with" and _is_done_to(units, clause, groups[-1][1]):
-        clause.subject, clause.passive = groups[-1][1], True
+    if not clause.subject and groups:
+        _take_subject(clause, units, groups, more)
     if clause.subject and any(u.entry or u.place or u.tag in "NO#" for u in clause.subject):
         return
     clause.inherited = True
-    parent = clauses[clause.parent] if clause.parent is not None else None
-    if parent is None:
-        return
+    if clause.parent is not None:
+        _inherit(clause, units, clauses, clauses[clause.parent])
+
+
+def _take_subject(clause: Clause, units: list[Unit], groups: list[Group], more: list[Group]) -> None:
+    """Take the subject out of a group: "Nearby Madaya has been encircled", "with nine civilians killed"."""
+    if [prep for prep, _ in groups] == ["nearby"]:
+        clause.subject, clause.groups = groups[0][1], more
+    elif groups[-1][0] == "with" and _is_done_to(units, clause, groups[-1][1]):
+        clause.subject, clause.passive = groups[-1][1], True
+
+
+def _inherit(clause: Clause, units: list[Unit], clauses: list[Clause], parent: Clause) -> None:
+    """Give a clause without a subject that of the clause above, or the noun that it hangs on."""
     if clause.link == "that" and clause.bound and parent.passive:
         clause.subject = parent.subject  # "civilians were said to have been killed"
     elif clause.link == "reduced" and clause.verb and units[clause.verb - 1] is units[parent.verb] and parent.passive:

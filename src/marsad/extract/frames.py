@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.phrasebook import Frame, PhraseBook
-from marsad.extract.units import Unit
+from marsad.extract.units import DIRECTIONS, Unit
 
 _BY = frozenset({"by", "with", "in", "from", "using", "on", "of", "under", "through"})
 _ARRIVING = frozenset({"arrive", "enter", "reach", "come", "pass", "cross", "land", "head", "move"})
@@ -19,8 +19,30 @@ _CARGO = frozenset({"arms", "shipment"})
 _LOADING = frozenset({"projectile", "charge", "smallarm"})
 _STRONG_CARGO_VERBS = frozenset(
     {
-        "bring", "transport", "ship", "smuggle", "transfer", "import", "unload", "deliver", "store", "supply", "arrive", "load", "move",
-        "truck", "ferry", "haul", "airlift", "offload", "stash", "stockpile", "fly", "give", "donate", "hand",
+        "bring",
+        "transport",
+        "ship",
+        "smuggle",
+        "transfer",
+        "import",
+        "unload",
+        "deliver",
+        "store",
+        "supply",
+        "arrive",
+        "load",
+        "move",
+        "truck",
+        "ferry",
+        "haul",
+        "airlift",
+        "offload",
+        "stash",
+        "stockpile",
+        "fly",
+        "give",
+        "donate",
+        "hand",
     }
 )
 _GOING = frozenset({"leave", "flee", "walk", "return", "come", "set", "escape", "abandon"})
@@ -165,6 +187,9 @@ class _Around:
 
 def _around(scene: Scene, clause: Clause) -> _Around:
     surface, objects = classes_of(clause.subject), classes_of(clause.object)
+    for prep, group in clause.groups if not clause.object else ():
+        if prep in DIRECTIONS and clause.after[:1] == (prep,):
+            objects = classes_of(group)  # "shelled south of the town"
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
     resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
     start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start

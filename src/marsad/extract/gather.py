@@ -81,7 +81,7 @@ def take_up(old: Draft, new: Draft) -> None:
     if old.evidence[0].headline and len(old.evidence) == 1:
         told = {a.id for a in new.actors if a.id}
         old.actors = [a for a in old.actors if a.id not in told]
-    if any(a.role == "actor" and a.id for a in new.actors):
+    if any(a.role == "actor" and a.id for a in new.actors) and old.action != "armed-clash":
         old.actors = [a for a in old.actors if a.id is not None or a.role != "actor" or a.name == "unidentified"]
     known = {(a.id, a.name.lower()) for a in old.actors}
     named = any(a.role == "actor" and a.id for a in old.actors)
@@ -208,9 +208,19 @@ def _one_happening(new: Draft, old: Draft) -> bool:
         return any(c is not None and c.link in ("reduced", "ing", "rel") for c in (new.clause, old.clause))
     if new.action == old.action and new.action in MOVING | {"arrest", "release"}:
         return new.clause is not None and old.clause is not None and (new.clause.inherited or new.definite) and not _two_sums(new, old)
-    if _by_others(new, old) and new.own_place:
+    if (_by_others(new, old) or _told_beside(new, old)) and new.own_place:
         return False
     return _same_place(new, old) or new.weak
+
+
+def _told_beside(new: Draft, old: Draft) -> bool:
+    """Say whether a clause behind "and" tells of a deed of its own, with its doer and place: "shells fell on X and the army struck Y"."""
+    clause = new.clause
+    if clause is None or clause is old.clause or clause.link != "and" or clause.inherited or new.where is None or old.where is None:
+        return False
+    verb = new.trigger.tag == "N" and not (new.trigger.entry and new.trigger.entry.frames and new.frame.nouns)
+    doer = any(a.role == "actor" for a in new.actors) and not any(a.role == "actor" for a in old.actors)
+    return verb and doer and old.own_place and new.where.low != old.where.low
 
 
 def _by_others(new: Draft, old: Draft) -> bool:

@@ -21,13 +21,13 @@ EFFECTS = {
     "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
     "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
     "maim": "injured", "vanish": "missing", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
-    "decapitate": "killed", "strangle": "killed", "bludgeon": "killed", "liquidate": "killed", "eliminate": "killed",
+    "crucify": "killed", "decapitate": "killed", "strangle": "killed", "bludgeon": "killed", "liquidate": "killed", "eliminate": "killed",
     "hospitalise": "injured", "hospitalize": "injured", "torch": "destroyed", "gut": "destroyed",
     "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
 }  # fmt: skip
 _TO_PIECES = frozenset({"tear", "blow", "rip"})
 _DOWN = frozenset({"cut", "mow"})
-_TO_DEATH = frozenset("stab beat stone burn hack torture club crush bleed shoot choke".split())
+_TO_DEATH = frozenset("put stab beat stone burn hack torture club crush bleed shoot choke".split())
 _INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
 _LIVES = frozenset({"life", "lives"})
 _LOSING = frozenset({"claim", "cost", "take", "lose"})
@@ -161,11 +161,21 @@ def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
     if not patient:
         return []
     parts = [u for prep, group in clause.groups if _names_victims(prep, group) for u in group]
+    parts += [u for group in _after_including(clause) for u in group]
     known = [a for a in actors_in(scene, patient, "target") if a.id is not None or a.name.lower().startswith(_SIDES)]
     return known + actors_in(scene, parts, "target")
 
 
-_SIDES = ("rebel", "insurgent", "opposition", "faction")
+def _after_including(clause: Clause) -> list[list[Unit]]:
+    """Return the groups in which a list goes on: "including 6 members of X and militiamen loyal to them and 28 of Y"."""
+    found: list[list[Unit]] = []
+    for (prep, group), (_, before) in zip(clause.groups[1:], clause.groups, strict=False):
+        if prep == "to" and before and before[-1].low in ("loyal", "allied") and any(u.tag in "C#" for u in group):
+            found.append(group)
+    return found
+
+
+_SIDES = ("rebel", "insurgent", "opposition", "faction", "islamic")
 
 
 def _names_victims(prep: str, group: list[Unit]) -> bool:
@@ -197,17 +207,18 @@ def _effect_of(clause: Clause) -> str | None:
         return "injured"
     if "blow" in clause.lemmas and "up" in clause.after and not clause.passive:
         return "destroyed"
-    if "put" in clause.lemmas and clause.after[:2] == ("to", "death"):
+    if _says_dead(clause):
         return "killed"
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
-    if clause.lemmas & _TO_PIECES and "apart" in clause.after:
-        return "killed"
-    if clause.lemmas & _DOWN and "down" in clause.after[:2]:
-        return "killed"
-    if "to" in clause.after and "death" in clause.after and clause.lemmas & _TO_DEATH:
-        return "killed"
     return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
+
+
+def _says_dead(clause: Clause) -> bool:
+    """Say whether the words behind the verb say that it killed: "tore apart", "mowed down", "put to death", "stabbed two men to death"."""
+    lemmas, after = clause.lemmas, clause.after
+    to_death = "to" in after and "death" in after and lemmas & _TO_DEATH
+    return bool((lemmas & _TO_PIECES and "apart" in after) or (lemmas & _DOWN and "down" in after[:2]) or to_death)
 
 
 def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
@@ -223,7 +234,8 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     joint = _joint(scene.units, clause.verb)
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
-    included = [h for prep, group in clause.groups if prep in _PARTS for h in make_harm(scene, group, effect) if h.count is not None]
+    parts = [group for prep, group in clause.groups if prep in _PARTS] + _after_including(clause)
+    included = [h for group in parts for h in make_harm(scene, group, effect) if h.count is not None]
     if clause.passive:
         beside = [group for prep, group in clause.groups if prep in ("with", "alongside") and group and group[0].low in _KIN]
         included += [h for group in beside for h in make_harm(scene, group, effect) if h.count is not None]
@@ -268,6 +280,7 @@ def _counted_together(told: list[Harm], joint: str) -> list[Harm]:
     found: list[Harm] = []
     for harm in told:
         if harm.count is None:
+            found += [replace(harm, effect=effect) for effect in ("killed", "injured")]
             continue
         part = joint == "or" or harm.who in ("child", "woman") or (harm.count.high or 2) < 2
         count = replace(harm.count, low=0 if part else 1)

@@ -17,7 +17,9 @@ _OUTLETS = frozenset(
     {"sources", "source", "activists", "correspondent", "reporter", "agency", "desk", "network", "told", "monitor", "observatory"}
 )
 _TROOPS = frozenset({"force", "convoy", "fighters", "column"})
-_MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier", "column"})
+_MILITARY = frozenset(
+    {"projectile", "aircraft", "drone", "airbomb", "force", "convoy", "post", "site", "smallarm", "fighters", "carrier", "column"}
+)
 _BODIES = frozenset({"force", "body"})
 _POINTING_AR = frozenset("مهاجمين مهاجمون مسلحين مسلحون قوة مجموعة ميليشيا مليشيا تنظيم فصيل جماعة عناصر خاطفين خاطفون".split())
 _POINTING = frozenset({"these", "those", "same", "aforementioned"})

@@ -27,7 +27,8 @@ def people_of(units: list[Unit]) -> Iterator[tuple[Unit, Count | None]]:
             elif not _is_modifier(units, at):
                 yield unit, count_at(units, at) or one_of(units, at)
         elif unit.entry is not None and unit.entry.actor and at and units[at - 1].tag == "#" and not unit.classes & _THINGS:
-            if not (at + 1 < len(units) and units[at + 1].entry is not None and units[at + 1].entry.who):
+            behind = units[at + 1].entry if at + 1 < len(units) else None
+            if behind is None or not behind.who:
                 yield unit, count_of(units[at - 1])
         elif unit.tag == "#" and _stands_alone(units, at):
             yield unit, count_of(unit)

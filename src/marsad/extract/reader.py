@@ -241,8 +241,9 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
     found: list[Draft] = []
     if scene.says("furniture"):
         return found
-    verbs = frozenset(c.verb for c in scene.clauses)
-    candidates = [*verb_drafts(scene, book), *noun_drafts(scene, verbs, book)]
+    told = list(verb_drafts(scene, book))
+    fired = [d.clause.verb for d in told if d.clause is not None] if scene.sentence.headline else [c.verb for c in scene.clauses]
+    candidates = [*told, *noun_drafts(scene, frozenset(fired), book)]
     if any(d.frame.effect == "killed" and "corpse" in d.frame.object for d in candidates):
         candidates = [d for d in candidates if not _marks_a_body(d)]
     for draft in candidates or bare_strikes(scene, book):

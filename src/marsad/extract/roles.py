@@ -75,20 +75,35 @@ _HELD = frozenset({"place", "placehead", "post", "site"})
 def _add_sides(draft: Draft, scene: Scene) -> None:
     """Add whom the text names beside the parties: "militants loyal to X", "a town controlled by X", "at the expense of X"."""
     clause = draft.clause
-    start, end = (clause.start, clause.end) if clause is not None else (0, len(scene.units))
-    for at in range(start, min(end, len(scene.units)) - 2):
+    start, end = (clause.start, clause.end + 2) if clause is not None else (0, len(scene.units))
+    for at in range(start, min(end, len(scene.units) - 2)):
         unit, behind = scene.units[at], scene.units[at + 1]
         if unit.low in _LOYAL and behind.low == "to":
             draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "affiliation")])
         elif (unit.low == "expense" and behind.low == "of") or (unit.low in _OWNED and behind.low == "to" and draft.action in FROM_AFAR):
             draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "target")])
-    if clause is None or any(a.role == "target" for a in draft.actors) or draft.action not in FROM_AFAR | {"attack"}:
+    if any(a.role == "target" for a in draft.actors) or draft.action not in FROM_AFAR | {"attack"}:
+        return
+    for at in range(max(start, 1), min(end, len(scene.units))):
+        if scene.units[at].low in _GROUND and any(u.tag == "P" for u in scene.units[max(0, at - 6) : at]):
+            named = [*scene.units[max(0, at - 2) : at], *_of_whom(scene.units, at)]
+            found = [a for a in actors_in(scene, named, "target") if a.id is not None]
+            draft.actors = once([*draft.actors, *found])
+    if clause is None:
         return
     held = [c for c in scene.clauses if c.link in ("reduced", "rel") and c.parent == clause.number and c.lemmas & _HOLDING]
     for c in held:
         if classes_of(c.subject) & _HELD:
             found = [a for a in actors_in(scene, _behind(c, "by"), "target") if a.id is not None]
             draft.actors = once([*draft.actors, *found])
+
+
+_GROUND = frozenset({"enclave", "enclaves", "stronghold", "strongholds", "bastion", "bastions", "pocket", "areas"})
+
+
+def _of_whom(units: list[Unit], at: int) -> list[Unit]:
+    """Return the noun group behind "of" at `at` ("the stronghold of X")."""
+    return _group_from(units, at + 2) if at + 1 < len(units) and units[at + 1].low == "of" else []
 
 
 def _group_from(units: list[Unit], at: int) -> list[Unit]:
@@ -196,6 +211,8 @@ def _senders(scene: Scene, clause: Clause) -> list[Actor]:
     """Return who fired or laid what struck: "shells fired by the army", "a mine laid by ISIS", "came down from regime positions"."""
     sent = [c for c in scene.clauses if c.link == "reduced" and c.lemmas & _SENT and abs(c.number - clause.number) == 1]
     found = [a for c in sent for a in actors_in(scene, _behind(c, "by", "from"), "actor")]
+    if scene.units[clause.verb].text[:1] > "\u0600":
+        return found
     return found or [a for a in actors_in(scene, _behind(clause, "from"), "actor") if a.id is not None]
 
 
@@ -231,18 +248,7 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     while begin > 0 and units[begin - 1].tag in 'ND#"':
         begin -= 1
     found = list(actors_in(scene, units[begin:at], "actor"))
-    group: list[Unit] = []
-    groups: list[tuple[str, list[Unit]]] = []
-    for unit in units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)]:
-        if (
-            unit.tag in "PX"
-            or (unit.tag == "N" and unit.forms and unit.entry is None)
-            or unit.low in ("targeting", "hit", "targeted", "between")
-        ):
-            group = []
-            groups.append((unit.low, group))
-        elif groups:
-            group.append(unit)
+    groups = _groups_of(units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)])
     blamed = clause is not None and "blame" in clause.lemmas
     both, losses = draft.action == "armed-clash" and draft.frame.object_role == "actor", trigger.low.startswith(_LOSSES)
     for number, (prep, group) in enumerate(groups):
@@ -264,7 +270,26 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     if clause is not None and clause.verb < at and (clause.lemmas & _CARRY or (losses and clause.lemmas & _CAUSING)):
         found += actors_in(scene, clause.subject, "actor")
     found += _carriers(scene, at)
+    if clause is not None and draft.action in FROM_AFAR and not any(a.role == "actor" for a in found):
+        found += _senders(scene, clause)
     draft.actors = once([*draft.actors, *found])
+
+
+def _groups_of(units: list[Unit]) -> list[tuple[str, list[Unit]]]:
+    """Return the groups behind an event noun, each with its preposition or participle: "on the town", "targeting the base"."""
+    group: list[Unit] = []
+    groups: list[tuple[str, list[Unit]]] = []
+    for unit in units:
+        if (
+            unit.tag in "PX"
+            or (unit.tag == "N" and unit.forms and unit.entry is None)
+            or unit.low in ("targeting", "hit", "targeted", "between")
+        ):
+            group = []
+            groups.append((unit.low, group))
+        elif groups:
+            group.append(unit)
+    return groups
 
 
 def _carriers(scene: Scene, at: int) -> list[Actor]:

@@ -110,7 +110,7 @@ def is_period(unit: Unit) -> bool:
     keys = dict(unit.date.parse)
     if keys.get("open") == "since" and (keys.keys() & {"weekday", "part_of_day"} or (keys.get("unit") == "day" and "day" not in keys)):
         return False  # "since this morning" is no stretch to sum over
-    if keys.get("open") == "since" or ("past" in keys and not (keys.get("unit") == "hour" and unit.text[:1] > "\u0600")) or "from" in keys:
+    if keys.get("open") == "since" or ("past" in keys and keys.get("unit") != "hour") or "from" in keys:
         return True
     return ("day" not in keys and ("month" in keys or "year" in keys)) or keys.get("unit") in ("month", "year")
 
@@ -160,9 +160,11 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
     if draft.weak and (harm.count.low or 0) >= 5 and _recorded(draft, scene):
         return harm.count
     for at, unit in enumerate(scene.units):
-        if unit is draft.trigger or not is_period(unit) or unit.date is None:
+        if unit is draft.trigger or unit.date is None:
             continue
         keys = dict(unit.date.parse)
+        if not is_period(unit) and "past" not in keys:
+            continue
         perfect = draft.clause.aux[:1] in (("has",), ("have",)) or draft.weak
         if perfect and (keys.get("open") == "since" or "past" in keys) and unit.date is draft.day:
             return harm.count

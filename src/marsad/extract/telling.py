@@ -137,15 +137,8 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "state"
     if clause.parent is not None and clause.link in ("that", "rel") and scene.clauses[clause.parent].lemmas & _FEARED:
         return "a fear"
-    if not by_verb and clause.lemmas & _REHEARSED:
-        return "a drill"
-    if draft.action == "troop-movement" and by_verb and _only_passing(scene, clause):
-        return "only tells what was hit"
-    known = clause.subject[:1] != [] and clause.subject[0].low in ("the", "it", "they", "these") and clause.link == "that"
-    if draft.action == "weapons-transfer" and by_verb and known and "carry" in clause.lemmas and clause.aux[:1] in (("was",), ("were",)):
-        return "what a vehicle had on board"
-    if draft.action == "displacement" and by_verb and clause.link == "rel" and clause.pluperfect:
-        return "background"
+    if (why := _only_background(draft, scene, clause) if by_verb else "a drill" if clause.lemmas & _REHEARSED else None) is not None:
+        return why
     modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
     if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
@@ -169,6 +162,16 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     if scene.says("unknowns", first, start):
         return "unknown"
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
+
+
+def _only_background(draft: Draft, scene: Scene, clause: Clause) -> str | None:
+    """Return why a move is no event of its own: it tells what was hit, what was on board, or who had left before."""
+    if draft.action == "troop-movement" and _only_passing(scene, clause):
+        return "only tells what was hit"
+    known = clause.subject[:1] != [] and clause.subject[0].low in ("the", "it", "they", "these") and clause.link == "that"
+    if draft.action == "weapons-transfer" and known and "carry" in clause.lemmas and clause.aux[:1] in (("was",), ("were",)):
+        return "what a vehicle had on board"
+    return "background" if draft.action == "displacement" and clause.link == "rel" and clause.pluperfect else None
 
 
 def _only_passing(scene: Scene, clause: Clause) -> bool:
