@@ -64,14 +64,14 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
     record = any(map(low.__contains__, _RECORDING)) and bool(_RECORD.search(low) and _PERIOD.search(low))
-    if not record and not any(u.date is not None and is_period(u) for u in scene.units) and not _counts_cases(scene):
+    if not record and not _tells_period(scene) and not _counts_cases(scene):
         return None
     units = scene.units
     for at, unit in enumerate(units):
-        counted = _told_behind(units, at)
+        counted = _told_behind(units, at) if unit.low in _DEAD else None
         if counted is not None and counted.span is not None:
             return unit, "killing", Count(*counted.span, scene.phrase(counted.start, counted.end))
-        action = action_of(unit)
+        action = action_of(unit) if unit.entry is not None else None
         single = unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect
         if not action or (single and not _is_case(units, at)):
             continue
@@ -85,6 +85,14 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         if number is not None and number.span is not None:
             return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
     return None
+
+
+def _tells_period(scene: Scene) -> bool:
+    """Say whether a time of the sentence is a stretch over which events are summed."""
+    return any(map(is_period, [u for u in scene.units if u.date is not None]))
+
+
+_DEAD = frozenset({"toll", "death toll", "deaths"})
 
 
 def _told_behind(units: list[Unit], at: int) -> Unit | None:
@@ -188,7 +196,7 @@ def _number_of(draft: Draft, scene: Scene) -> Count | None:
     if draft.clause is None:
         return None
     lows = [u.low for u in scene.units[max(0, draft.clause.verb - 8) : draft.clause.verb]]
-    if "number" not in lows or not any(map(is_period, scene.units)):
+    if "number" not in lows or not _tells_period(scene):
         return None
     behind = scene.units[draft.clause.verb :]
     number = next((u for n, u in enumerate(behind) if u.tag == "#" and n and behind[n - 1].low in ("at", "to", "is", "reached")), None)
