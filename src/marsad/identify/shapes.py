@@ -21,6 +21,7 @@ _OUTSKIRTS = re.compile(
     rf"(?:outskirts|edges?|entrances?|vicinity|surrounding areas?|surroundings|environs|perimeter) of {_THE}(?:\w+ of )?$", re.IGNORECASE
 )
 _NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: [\w-]+){0,2}(?: of)?(?: the)? ?$", re.IGNORECASE)
+_NEAR_WORDS = ("near", "around", "close to", "next to", "not far from")
 _KM = r"(\d+(?:[.,]\d+)?)[ -]?(?:km|kms|kilomet(?:re|er)s?)"
 _BEARING = re.compile(
     rf"(?:{_KM} (?:to the )?)?((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of {_THE}(?:\w+ of )?$", re.IGNORECASE
@@ -97,9 +98,9 @@ def shape(place: Place, entry: Entry, around: tuple[str, str], ahead: Neighbour 
     if "from " in low and (away := _AWAY.search(before)):
         radius = round(_number(away[1]) + entry.radius_km, 1)
         return replace(place, relation=f"{away[1]} km from", radius_km=radius, precision="near")
-    if side and (bearing := _BEARING.search(before)):
+    if ("st of " in low or "th of " in low) and (bearing := _BEARING.search(before)):
         return _aside(place, entry, bearing[1], bearing[2].lower())
-    if place.precision == "exact" and _NEAR.search(before):
+    if place.precision == "exact" and any(map(low.__contains__, _NEAR_WORDS)) and _NEAR.search(before):
         return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
     return place
 
