@@ -38,8 +38,6 @@ _OF_NOUN = {
 }  # fmt: skip
 _KIN = frozenset({"his", "her", "their", "two", "three", "a"})
 """What opens those who were hit together with the subject: "was killed with his son"."""
-_HARMING = frozenset({*EFFECTS, *_LOSING, *_SUFFERING, "treat", "shoot", "hit", "blow", "put"})
-"""Verbs that may tell of harm; some do so only with certain words beside them."""
 _MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
 _PARTS = frozenset({"including", "among", "amongst"})
 _RISING = frozenset({"to", "at", "is", "was", "of", "reached", "stands", "stood", "now", "hit", "exceeded", "as"})
@@ -184,9 +182,8 @@ def _overlap(one: Harm, other: Harm) -> bool:
 
 def _effect_of(clause: Clause) -> str | None:
     """Return what the clause's verb does to those it is done to, or None."""
-    if clause.lemmas.isdisjoint(_HARMING):
-        return None
-    if clause.lemmas & _LOSING and any(u.low in _LIVES for u in clause.object):
+    objects = {u.low for u in clause.object}
+    if clause.lemmas & _LOSING and objects & _LIVES:
         return "killed"
     if "lose" in clause.lemmas and any(u.classes & {"bodypart"} for u in clause.object):
         return "injured"
@@ -296,8 +293,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
     for at, unit in enumerate(units):
         entry = unit.entry
         state, effect = entry.effect if entry is not None else None, _OF_NOUN.get(unit.low)
-        if state is None and effect is None and unit.low not in _TOLLS:
-            continue
+        if state is None and effect is None and unit.low not in _TOLLS and not (found and unit.low == "of"):
+            continue  # most words
         if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
             group = _until(units, at + 2)
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
