@@ -13,6 +13,7 @@ import typing
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
@@ -322,6 +323,13 @@ def _fields(cls: Hashable) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(typing.cast("Any", cls)))
 
 
+@cache
+def _reading(cls: Hashable) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+    """Return the names of a class's fields, and what reads them all at once; the last comes twice, so that one alone is a tuple too."""
+    names = _fields(cls)
+    return names, attrgetter(*names, names[-1])
+
+
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -340,9 +348,8 @@ def plain(value: Any) -> Any:
         return [plain(v) for v in value]
     if kind is dict:
         return {k: plain(v) for k, v in value.items()}
-    names = _fields(typing.cast("Hashable", kind))
-    values = [getattr(value, name) for name in names]
-    shape = {name: v if type(v) in _ATOMS else plain(v) for name, v in zip(names, values, strict=True)}
+    names, read = _reading(typing.cast("Hashable", kind))
+    shape = {name: v if type(v) in _ATOMS else plain(v) for name, v in zip(names, read(value), strict=False)}
     if kind is Statement:
         shape["trace"] = dict(value.trace)
         if len(value.evidence) == 1:

@@ -22,6 +22,8 @@ _DROPPED = re.compile(
     rf"|(?<=[{_AR}])(?:\u0640+[.*·\-]{{0,2}}|[*·]{{1,2}}\u0640*|\.\u0640+)(?=[{_AR}])"
     r"|(?<=[A-Za-z])\*+(?=[A-Za-z])"
 )
+_SUSPECT = re.compile(f"[{_INVISIBLE}\u0640*·]")
+"""A sign without which nothing of the above stands in a text."""
 _HYPHENED = re.compile(r"(?<![\w-])([A-Za-z]{2,8})-([A-Za-z]{2,8})(?![\w-])")
 _LINED = re.compile(rf"(?<=[{_AR}])_(?=[{_AR}])")
 T = TypeVar("T")
@@ -52,7 +54,7 @@ def clean_text(text: str, known: Callable[[str], bool]) -> Clean:
     >>> clean_text("قـ.ـصف مدفعي", {"x"}.__contains__).text
     'قصف مدفعي'
     """
-    gone = [m.span() for m in _DROPPED.finditer(text)]
+    gone = [m.span() for m in _DROPPED.finditer(text)] if _SUSPECT.search(text) else []
     for match in _HYPHENED.finditer(text):
         joined = (match[1] + match[2]).lower()
         if known(joined) and not known(match[0].lower()):

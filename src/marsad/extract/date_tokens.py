@@ -134,14 +134,13 @@ class Row:
     def __init__(self, text: str) -> None:
         words = text.split(" ")
         self._starts = list(accumulate([len(word) + 1 for word in words], initial=0))
-        short = len(max(words, key=len)) <= LONGEST_KEPT
+        short = max(map(len, words)) <= LONGEST_KEPT
         found = list(map(_kept, words)) if short else [_kept(word) if len(word) <= LONGEST_KEPT else None for word in words]
         self._pieces = [
-            piece if piece is not None else _piece(text, start, start + len(word))
-            for piece, start, word in zip(found, self._starts, words, strict=False)
+            piece or _piece(text, start, start + len(word)) for piece, start, word in zip(found, self._starts, words, strict=False)
         ]
         self._firsts: list[int] = []
-        self.letters = "".join([letters for letters, _ in self._pieces])
+        self.letters = "".join([piece[0] for piece in self._pieces])
 
     def tokens(self, first: int, last: int) -> list[Token]:
         """Return the tokens from one place in the letters up to another, with their offsets in the text."""

@@ -145,7 +145,7 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     if told:
         mark_all(scene.rules, "harm", told, f'done by the verb "{scene.units[clause.verb].low}"')
     states = state_harm(scene, scene.units[clause.start : clause.end])
-    return told + [s for s in states if not any(_overlap(s, t) for t in told)]
+    return told + [s for s in states if not any(_overlap(s, t) for t in told)] if states else told
 
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
@@ -304,16 +304,19 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
     found: list[Harm] = []
     known = 0
     for at, unit in enumerate(units):
-        effect = _OF_NOUN.get(unit.low)
+        entry = unit.entry
+        state, effect = entry.effect if entry is not None else None, _OF_NOUN.get(unit.low)
+        if state is None and effect is None and unit.low not in _TOLLS and not (found and unit.low == "of"):
+            continue  # most words
         if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
             group = _until(units, at + 2)
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
-        elif unit.entry is not None and unit.entry.effect and at + 1 < len(units) and units[at + 1].tag == ":":
-            found += make_harm(scene, _until(units, at + 2), unit.entry.effect)
-        elif unit.entry is not None and unit.entry.effect and at > 1 and units[at - 1].low == "the" and units[at - 2].low == "among":
-            found += _among(scene, units, at, unit.entry.effect)
-        elif unit.entry is not None and unit.entry.effect and not unit.entry.actor:
-            found += _counted_state(scene, units, at, unit.entry.effect)
+        elif state and at + 1 < len(units) and units[at + 1].tag == ":":
+            found += make_harm(scene, _until(units, at + 2), state)
+        elif state and at > 1 and units[at - 1].low == "the" and units[at - 2].low == "among":
+            found += _among(scene, units, at, state)
+        elif state and entry is not None and not entry.actor:
+            found += _counted_state(scene, units, at, state)
         if unit.low in _TOLLS:
             found += _toll(scene, units, at)
         if found and unit.low == "of" and (part := _part_of_them(scene, units, at, found)) is not None:

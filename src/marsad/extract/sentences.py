@@ -17,7 +17,6 @@ LONGEST = 1_500
 LONGEST_HEADLINE = 320
 """A report of one line is a headline up to this length; the first line of a longer report, without a full stop, up to half of it."""
 _STOP = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)|…+|[\n\r]+")
-_BLANK = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _bounds(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where a stretch begins and ends without the blanks at its edges; the two are the same where nothing else stands in it."""
+    opened = text[start:stop].lstrip()
+    return stop - len(opened), stop - len(opened) + len(opened.rstrip())
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text in order; a line break always ends one, a dot in an abbreviation or number never does.
 
@@ -78,19 +83,16 @@ def split_sentences(text: str) -> list[Sentence]:
         stop = len(text) if match is None else match.end()
         if match is not None and match.group()[0] == "." and (_is_abbreviation(text, match.start()) or _is_label(text, match)):
             continue
-        first = _BLANK.search(text, start, stop)
-        if first:
-            end = stop
-            while text[end - 1].isspace():
-                end -= 1
+        first, end = _bounds(text, start, stop)
+        if first < end:
             headline = (
                 len(found) < 3
                 and all(s.headline for s in found)
                 and text[end - 1] not in ".:;,"
                 and (match is None or "\n" in text[match.start() : match.end() + 1])
-                and end - first.start() < (LONGEST_HEADLINE if match is None and not found else 160)
+                and end - first < (LONGEST_HEADLINE if match is None and not found else 160)
             )
-            for begin, until in _pieces(text, first.start(), end):
+            for begin, until in [(first, end)] if end - first <= LONGEST else _pieces(text, first, end):
                 found.append(Sentence(begin, until, len(found), paragraph, headline))
         if match is not None and match.group()[0] in "\n\r":
             paragraph += 1

@@ -29,9 +29,9 @@ _ORDINALS = {w: n for n, w in enumerate("second third fourth fifth sixth seventh
 
 def _nth(scene: Scene, unit: Unit) -> int | None:
     """Return n where the sentence says that something is the nth of its kind ("It is the third shipment ... in March")."""
-    found = _NTH.search(scene.folded, max(scene.sentence.start, unit.start - 24), unit.start)
     stated = scene.folded.startswith(("it is ", "it was ", "this is ", "this was ", "with this"), scene.sentence.start)
-    if not found or not stated:
+    found = _NTH.search(scene.folded, max(scene.sentence.start, unit.start - 24), unit.start) if stated else None
+    if not found:
         return None
     return _ORDINALS.get(found.group(1)) or int(re.sub(r"\D", "", found.group(1)) or 0) or None
 
@@ -49,27 +49,29 @@ def _nth_arabic(scene: Scene, unit: Unit) -> int | None:
 
 def _counts_cases(scene: Scene) -> bool:
     """Say whether the sentence records cases ("وثقت 167 حالة اعتقال") and tells no day."""
+    if not scene.says("record"):
+        return False
     cases = any(u.entry is not None and u.low.startswith(("حاله", "حالات")) for u in scene.units)
-    return cases and scene.says("record") and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
+    return cases and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
 
 
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
     low = scene.folded[scene.sentence.start : scene.sentence.end]
     for unit in scene.units:
-        action = action_of(unit)
+        action = action_of(unit) if unit.entry is not None else None
         nth = _nth(scene, unit) or _nth_arabic(scene, unit) if action else None
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
     record = any(map(low.__contains__, _RECORDING)) and bool(_RECORD.search(low) and _PERIOD.search(low))
-    if not record and not any(is_period(u) for u in scene.units) and not _counts_cases(scene):
+    if not record and not _tells_period(scene) and not _counts_cases(scene):
         return None
     units = scene.units
     for at, unit in enumerate(units):
-        counted = _told_behind(units, at)
+        counted = _told_behind(units, at) if unit.low in _DEAD else None
         if counted is not None and counted.span is not None:
             return unit, "killing", Count(*counted.span, scene.phrase(counted.start, counted.end))
-        action = action_of(unit)
+        action = action_of(unit) if unit.entry is not None else None
         single = unit.entry is not None and not unit.entry.plural and "arrest" not in unit.low and not unit.entry.effect
         if not action or (single and not _is_case(units, at)):
             continue
@@ -83,6 +85,14 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         if number is not None and number.span is not None:
             return unit, action, Count(*number.span, Phrase(number.start, number.end, scene.text[number.start : number.end]))
     return None
+
+
+def _tells_period(scene: Scene) -> bool:
+    """Say whether a time of the sentence is a stretch over which events are summed."""
+    return any(map(is_period, [u for u in scene.units if u.date is not None]))
+
+
+_DEAD = frozenset({"toll", "death toll", "deaths"})
 
 
 def _told_behind(units: list[Unit], at: int) -> Unit | None:
@@ -160,7 +170,7 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
     if draft.weak and (harm.count.low or 0) >= 5 and _recorded(draft, scene):
         return harm.count
     for at, unit in enumerate(scene.units):
-        if unit is draft.trigger or unit.date is None:
+        if unit.date is None or unit is draft.trigger:
             continue
         keys = dict(unit.date.parse)
         if not is_period(unit) and "past" not in keys:
@@ -185,10 +195,10 @@ def _recorded(draft: Draft, scene: Scene) -> bool:
 
 def _number_of(draft: Draft, scene: Scene) -> Count | None:
     """Return n in "the number of people kidnapped since January at n", where the verb stands behind "number of"."""
-    if draft.clause is None or not any(is_period(u) for u in scene.units):
+    if draft.clause is None:
         return None
-    lows = [u.low for u in scene.units[: draft.clause.verb]]
-    if "number" not in lows[-8:]:
+    lows = [u.low for u in scene.units[max(0, draft.clause.verb - 8) : draft.clause.verb]]
+    if "number" not in lows or not _tells_period(scene):
         return None
     behind = scene.units[draft.clause.verb :]
     number = next((u for n, u in enumerate(behind) if u.tag == "#" and n and behind[n - 1].low in ("at", "to", "is", "reached")), None)

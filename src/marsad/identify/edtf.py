@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from marsad.model import When
 
 _FORM = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
 
+@lru_cache(maxsize=10_000)
 def _half(value: str) -> tuple[date | None, date | None]:
     found = _FORM.fullmatch(re.sub(r"[?~%]", "", value.split("T")[0]))
     if not found:

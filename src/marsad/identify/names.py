@@ -186,7 +186,8 @@ def _strip_once(folded: str) -> tuple[str, frozenset[str]] | None:
     return (front, _ARABIC_TAILS[last]) if front and last in _ARABIC_TAILS else None
 
 
-def split_name(name: str) -> list[tuple[str, frozenset[str]]]:
+@lru_cache(maxsize=65536)
+def split_name(name: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the wordings under which to look a name up, each with the kinds of place that its generic words ask for.
 
     >>> [(w, sorted(k)) for w, k in split_name("Al-Omar oil field")]
@@ -203,4 +204,4 @@ def split_name(name: str) -> list[tuple[str, frozenset[str]]]:
         while step := _strip_once(rest):
             rest, kinds = step[0], kinds | step[1]
             wordings.append((rest, kinds))
-    return wordings
+    return tuple(wordings)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from marsad.identify.gazetteer import Entry, Gazetteer
 from marsad.identify.relations import related, relation_before, told_beside, town_meant, within
 from marsad.identify.shapes import Neighbour, precision_of, shape
-from marsad.identify.weigh import Options, Span, Votes, apart, beside, choose, distance_km, lies_in, look_up, told_unit, touch
+from marsad.identify.weigh import Around, Options, Span, Votes, apart, choose, distance_km, lies_in, look_around, look_up, told_unit, touch
 from marsad.model import Alternative, Mention, Place
 
 _HEADS_AFTER = re.compile(
@@ -45,9 +45,10 @@ def resolve_places(mentions: Sequence[Mention], gazetteer: Gazetteer, only: froz
     written = {span: m.phrase.text for span, m in named.items() if _is_arabic(m)}
     options, votes = look_up({span: _query(m) for span, m in named.items()}, gazetteer, written)
     wanted = named.keys() if only is None else {s for span in only if span in named for s in (span, *_chain(named[span]))}
-    scored = {span: _chosen(m, options, votes) for span, m in named.items() if span in wanted or only is None}
+    around = {span: look_around(m) for span, m in named.items() if span in wanted}
+    scored = {span: _chosen(named[span], seen, options, votes) for span, seen in around.items()}
     best = {span: found[0][1] for span, found in scored.items() if found}
-    return {span: _place(named[span], found, best, options) for span, found in scored.items()}
+    return {span: _place(named[span], around[span], found, best, options) for span, found in scored.items()}
 
 
 def _chain(mention: Mention) -> list[Span]:
@@ -56,25 +57,27 @@ def _chain(mention: Mention) -> list[Span]:
 
 def _query(mention: Mention) -> str:
     parse = dict(mention.parse)
+    before = parse.get("before", "")
     head = _HEADS_AFTER.match(parse.get("after", ""))
-    front = _HEADS_BEFORE.search(parse.get("before", ""))
+    front = _HEADS_BEFORE.search(before) if " of " in before[-10:].lower() else None
     name: str = parse.get("name") or mention.phrase.text
     if head and head.group(1).lower() not in ("countryside", "area", "region"):
         return f"{name} {head.group(1)}"
     return f"{front.group(1)}{name}" if front else name
 
 
-def _chosen(mention: Mention, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
-    found = options[mention.phrase.start, mention.phrase.end]
+def _chosen(mention: Mention, around: Around, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
+    span = (mention.phrase.start, mention.phrase.end)
+    found = options[span]
     if found and found[0].kind in _SURE_KINDS and (len(found) == 1 or found[1].match == "key"):
         return [(1.0, found[0])]
-    scored = choose(mention, options, votes) if found else []
+    scored = choose(span, around, options, votes) if found else []
     town = town_meant(mention, [e for _, e in scored]) if _is_arabic(mention) else None
     return scored if town is None else sorted(scored, key=lambda pair: pair[1].id != town.id)
 
 
-def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry], options: Options) -> Place:
-    unit = best.get(told_unit(mention) or (-1, -1))
+def _place(mention: Mention, around: Around, scored: list[tuple[float, Entry]], best: Mapping[Span, Entry], options: Options) -> Place:
+    unit = best.get(told_unit(mention, around) or (-1, -1))
     if (
         unit is not None
         and unit.kind == "governorate"
@@ -83,7 +86,7 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
         inside = Place(mention.phrase.text, mention.phrase, None, unit.lat, unit.lon, unit.radius_km, "governorate", "in")
         return replace(inside, country=unit.country, admin1=unit.admin1)
     arabic = _is_arabic(mention)
-    if not scored or (arabic and _is_lost_quarter(mention, scored[0][1], options)):
+    if not scored or (arabic and _is_lost_quarter(mention, around, scored[0][1], options)):
         return within(mention, options) if arabic else Place(mention.phrase.text, mention.phrase)
     if arabic and (wider := told_beside(mention, [e for _, e in scored], options)) is not None:
         return wider
@@ -92,11 +95,9 @@ def _place(mention: Mention, scored: list[tuple[float, Entry]], best: Mapping[Sp
     others = tuple(Alternative(e.id, round(s / total, 2)) for s, e in scored[1:4] if s > fit - 0.5)
     whole = (entry.name, mention.phrase, entry.id, entry.lat, entry.lon, entry.radius_km, precision_of(entry), None)
     place = Place(*whole, entry.country or None, entry.admin1, entry.admin2, others)
-    parse = dict(mention.parse)
-    around = (parse.get("before", ""), parse.get("after", ""))
-    if arabic and place.precision != "country" and (relation := relation_before(around[0])) is not None:
+    if arabic and place.precision != "country" and (relation := relation_before(around.before)) is not None:
         return related(place, relation)
-    return shape(place, entry, around, *_neighbours(mention, around, best))
+    return shape(place, entry, (around.before, around.after), *_neighbours(mention, around, best))
 
 
 def _is_arabic(mention: Mention) -> bool:
@@ -104,11 +105,11 @@ def _is_arabic(mention: Mention) -> bool:
     return "name" in dict(mention.parse)
 
 
-def _is_lost_quarter(mention: Mention, entry: Entry, options: Options) -> bool:
+def _is_lost_quarter(mention: Mention, around: Around, entry: Entry, options: Options) -> bool:
     """Say whether a quarter of that name lies far from what is named beside it: it lies in the town told."""
     if not str(dict(mention.parse)["name"]).startswith("حي "):
         return False
-    return not any(touch(entry, c) for span in beside(mention) for c in options.get(span, ())[:2])
+    return not any(touch(entry, c) for span in around.beside for c in options.get(span, ())[:2])
 
 
 def _is_within(entry: Entry, unit: Entry) -> bool:
@@ -116,17 +117,17 @@ def _is_within(entry: Entry, unit: Entry) -> bool:
     return lies_in(entry, unit) or entry.id == unit.id or apart(entry, unit) <= 1.3 * unit.radius_km + 10
 
 
-def _neighbours(mention: Mention, around: tuple[str, str], best: Mapping[Span, Entry]) -> tuple[Neighbour | None, Neighbour | None]:
+def _neighbours(mention: Mention, around: Around, best: Mapping[Span, Entry]) -> tuple[Neighbour | None, Neighbour | None]:
     """Return the next name of the sentence and the one before, each with the words between, where they are close by."""
     start, end = mention.phrase.start, mention.phrase.end
     ahead = behind = None
-    for span in beside(mention):
+    for span in around.beside:
         if span not in best:
             continue
-        if 0 <= span[0] - end <= min(len(around[1]), 30) and ahead is None:
-            ahead = (around[1][: span[0] - end], best[span])
-        elif 0 <= start - span[1] <= min(len(around[0]), 30) and behind is None:
-            behind = (around[0][len(around[0]) - (start - span[1]) :], best[span])
+        if 0 <= span[0] - end <= min(len(around.after), 30) and ahead is None:
+            ahead = (around.after[: span[0] - end], best[span])
+        elif 0 <= start - span[1] <= min(len(around.before), 30) and behind is None:
+            behind = (around.before[len(around.before) - (start - span[1]) :], best[span])
     return ahead, behind
 
 

@@ -36,8 +36,8 @@ def resolve(
     dates = [m for m in mentions if m.kind == "date"]
     ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
     days = resolve_dates(dates, report.published, zone, ahead)
-    used = (p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None)
-    places = resolve_places(mentions, gazetteer, frozenset((phrase.start, phrase.end) for phrase in used if phrase is not None))
+    used = [p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None and p.phrase is not None]
+    places = resolve_places(mentions, gazetteer, frozenset([(phrase.start, phrase.end) for phrase in used]))
     by_span = {(m.phrase.start, m.phrase.end): m for m in mentions if m.kind == "place"}
     today = _day_of(report.published, zone)
     around = _surroundings(places, mentions, gazetteer)
@@ -51,42 +51,42 @@ def resolve(
             found = _inside(found, around[span])
         return finest(found, by_span.get(span), places) if fine else found
 
-    resolved = (
-        _seen_where(
-            replace(
-                s,
-                when=_when(s, days, today),
-                reported_when=_told(s.reported_when, days),
-                where=put(s.where),
-                origin=put(s.origin, fine=False),
-                destination=put(s.destination),
-                via=tuple(p for p in (put(v) for v in s.via) if p is not None),
-            )
+    lands = Counter([p.country for p in places.values() if p.country])
+    found = []
+    for s in statements:
+        when, destination = _when(s, days, today), put(s.destination)
+        via = tuple([p for p in map(put, s.via) if p is not None])
+        where = _seen_where(put(s.where), via, destination)
+        resolved = replace(
+            s,
+            when=when,
+            reported_when=_told(s.reported_when, days),
+            where=where,
+            origin=put(s.origin, fine=False),
+            destination=destination,
+            via=via,
+            actors=_parties(s.actors, where, actors, lands),
+            trace=_trace(s, when, where),
         )
-        for s in statements
-    )
-    lands = Counter(p.country for p in places.values() if p.country)
-    return tuple(
-        _long_ago(replace(s, actors=_parties(s, actors, lands), trace=_trace(said, s)), today)
-        for said, s in zip(statements, resolved, strict=True)
-    )
+        found.append(_long_ago(resolved, today))
+    return tuple(found)
 
 
 Trace = tuple[tuple[str, str], ...]
 
 
-def _trace(said: Statement, found: Statement) -> Trace:
+def _trace(said: Statement, when: When | None, where: Place | None) -> Trace:
     """Return the trace with a rule for what was decided here: a day from the publication date, a finer place."""
-    trace = found.trace
-    if found.when is not None and found.when.basis == "publication":
+    trace = said.trace
+    if when is not None and when.basis == "publication":
         trace = _with(trace, "when", "no day is told, so from the day before publication to publication")
-    if said.where is not None and found.where is not None and said.where.phrase != found.where.phrase:
+    if said.where is not None and where is not None and said.where.phrase != where.phrase:
         trace = _with(trace, "where", "the finest place that is named")
     return trace
 
 
 def _with(trace: Trace, slot: str, rule: str) -> Trace:
-    return (*(pair for pair in trace if pair[0] != slot), (slot, rule))
+    return (*[pair for pair in trace if pair[0] != slot], (slot, rule))
 
 
 REACH = 700
@@ -131,14 +131,12 @@ def _long_ago(s: Statement, today: date | None) -> Statement:
     return replace(s, status="recalled", trace=_with(s.trace, "status", "its day lies more than half a year before publication"))
 
 
-def _seen_where(s: Statement) -> Statement:
-    """Return the statement with a country as its place replaced by a finer one it names: crossed, or gone to."""
-    if s.where is None or s.where.precision not in ("country", "line"):
-        return s
-    finer = next(
-        (p for p in (*s.via, s.destination) if p is not None and p.lat is not None and p.precision not in ("country", "line")), None
-    )
-    return s if finer is None else replace(s, where=finer)
+def _seen_where(where: Place | None, via: tuple[Place, ...], destination: Place | None) -> Place | None:
+    """Return where a statement's event happened: for a country the finer place it names, crossed or gone to."""
+    if where is None or where.precision not in ("country", "line"):
+        return where
+    passed = (p for p in (*via, destination) if p is not None)
+    return next((p for p in passed if p.lat is not None and p.precision not in ("country", "line")), where)
 
 
 def _is_ahead(s: Statement) -> bool:
@@ -191,11 +189,10 @@ GENERAL = frozenset(
 """Names that mean the armed forces of whatever country the report speaks of."""
 
 
-def _parties(s: Statement, actors: ActorList, lands: Counter[str]) -> tuple[Actor, ...]:
-    """Return the statement's parties by their registry names, those of a general name ("government forces") by the country it is about."""
-    where = s.where.country if s.where is not None and s.where.country else None
-    country = where or (lands.most_common(1)[0][0] if lands else None)
-    return tuple(_actor(a, actors, country) for a in s.actors)
+def _parties(said: tuple[Actor, ...], where: Place | None, actors: ActorList, lands: Counter[str]) -> tuple[Actor, ...]:
+    """Return the parties by their registry names, those of a general name ("government forces") by the country it is about."""
+    country = (where.country if where is not None else None) or (lands.most_common(1)[0][0] if lands else None)
+    return tuple([_actor(a, actors, country) for a in said])
 
 
 ARMY = frozenset(
@@ -238,4 +235,4 @@ def _actor(actor: Actor, actors: ActorList, country: str | None) -> Actor:
     if entry.national and country is not None and country != entry.country and words in GENERAL:
         there = actors.army_of(country)
         return replace(actor, id=there.id, name=there.name) if there is not None else replace(actor, id=None, name=words)
-    return replace(actor, name=entry.name)
+    return actor if actor.name == entry.name else Actor(actor.role, actor.id, entry.name, actor.phrase)

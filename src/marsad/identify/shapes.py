@@ -21,6 +21,7 @@ _OUTSKIRTS = re.compile(
     rf"(?:outskirts|edges?|entrances?|vicinity|surrounding areas?|surroundings|environs|perimeter) of {_THE}(?:\w+ of )?$", re.IGNORECASE
 )
 _NEAR = re.compile(r"\b(?:near|nearby|close to|around|next to|not far from)(?: the)?(?: [\w-]+){0,2}(?: of)?(?: the)? ?$", re.IGNORECASE)
+_NEAR_WORDS = ("near", "around", "close to", "next to", "not far from")
 _KM = r"(\d+(?:[.,]\d+)?)[ -]?(?:km|kms|kilomet(?:re|er)s?)"
 _BEARING = re.compile(
     rf"(?:{_KM} (?:to the )?)?((?:north|south)?-?(?:east|west)?(?:north|south|east|west)) of {_THE}(?:\w+ of )?$", re.IGNORECASE
@@ -35,10 +36,6 @@ _ROAD_BEFORE = re.compile(
     r"\b(?:road|highway|motorway|route)(?: (?:that|which))? ?(?:from |between |linking |connecting )?(?:the )?$", re.IGNORECASE
 )
 _STARTED = re.compile(r"\b(?:(road|highway|motorway|route) )?(?:between|linking|connecting)\b[^.;]{0,40}$", re.IGNORECASE)
-_RELATED = re.compile(
-    r"\b(?:of|from|near|nearby|to|around|next|between|linking|connecting|road|highway|and|with)\b|[-–—/] ?$", re.IGNORECASE
-)
-"""A word without which none of the relations above stands before a name."""
 _KIND_PRECISION: dict[str, Precision] = {
     "governorate": "governorate",
     "country": "country",
@@ -90,20 +87,20 @@ def shape(place: Place, entry: Entry, around: tuple[str, str], ahead: Neighbour 
         stretch = _stretch(place, entry, around, ahead, behind)
         if stretch is not None:
             return stretch
-    if not (_RELATED.search(before) or "ountryside" in after[:24]):
-        return place
-    if _COUNTRYSIDE.search(before) or _COUNTRYSIDE_BEHIND.match(after):
+    low = before.lower()
+    side = " of " in low
+    if (side and _COUNTRYSIDE.search(before)) or _COUNTRYSIDE_BEHIND.match(after):
         radius = max(entry.radius_km, 25.0)
         coarse: Precision = "governorate" if place.precision == "governorate" else "district"
         return replace(place, relation="countryside of", radius_km=radius, precision=coarse)
-    if _OUTSKIRTS.search(before):
+    if side and _OUTSKIRTS.search(before):
         return replace(place, relation="outskirts of", radius_km=round(entry.radius_km + 3, 1), precision=_not_exact(place))
-    if away := _AWAY.search(before):
+    if "from " in low and (away := _AWAY.search(before)):
         radius = round(_number(away[1]) + entry.radius_km, 1)
         return replace(place, relation=f"{away[1]} km from", radius_km=radius, precision="near")
-    if bearing := _BEARING.search(before):
+    if ("st of " in low or "th of " in low) and (bearing := _BEARING.search(before)):
         return _aside(place, entry, bearing[1], bearing[2].lower())
-    if _NEAR.search(before) and place.precision == "exact":
+    if place.precision == "exact" and any(map(low.__contains__, _NEAR_WORDS)) and _NEAR.search(before):
         return replace(place, relation="near", radius_km=round(entry.radius_km + 5, 1), precision="near")
     return place
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from marsad.identify.gazetteer import HOME, Entry, Gazetteer, is_kind
 from marsad.identify.names import split_name
@@ -80,32 +81,38 @@ class Votes:
         if entry.admin1:
             self.unit[entry.country, entry.admin1] += weight
 
-    @property
-    def total(self) -> float:
-        """Return the sum of all votes."""
-        return sum(self.country.values())
-
-    @property
-    def elsewhere(self) -> bool:
-        """Say whether the names speak clearly for other countries than Syria and Iraq."""
-        return self.total >= 1.0 and sum(self.country.get(c, 0.0) for c in HOME) <= 0.25 * self.total
-
-    def without(self, found: Sequence[Entry]) -> Votes:
-        """Return the votes of the other names."""
-        rest = Votes(defaultdict(float, self.country), defaultdict(float, self.unit), self.told, self.sure)
-        if found:
-            rest.add(found[0], -_voice(found))
-        return rest
+    def without(self, found: Sequence[Entry]) -> Others:
+        """Return the votes of the other names than this one."""
+        country, unit = self.country.copy(), self.unit.copy()
+        if found and found[0].country:
+            voice = _voice(found)
+            country[found[0].country] -= voice
+            if found[0].admin1:
+                unit[found[0].country, found[0].admin1] -= voice
+        total = sum(country.values())
+        elsewhere = total >= 1.0 and sum([country.get(c, 0.0) for c in HOME]) <= 0.25 * total
+        return Others(country, unit, total, elsewhere, self.sure)
 
     def named(self) -> frozenset[str]:
         """Return the countries that the report speaks of."""
-        return frozenset(c for c, v in self.country.items() if v >= _SAID or v >= 0.3 * self.total)
+        share = 0.3 * sum(self.country.values())
+        return frozenset([c for c, v in self.country.items() if v >= _SAID or v >= share])
+
+
+class Others(NamedTuple):
+    """The votes of all names but one, their sum, and whether they speak clearly for other countries than Syria and Iraq."""
+
+    country: dict[str, float]
+    unit: dict[tuple[str, str | None], float]
+    total: float
+    elsewhere: bool
+    sure: list[Entry]
 
 
 def vote(options: Mapping[Span, Sequence[Entry]]) -> Votes:
     """Return the votes of every name, each once: countries and units speak loudest, names of many places softly."""
     votes = Votes()
-    for found in {tuple(e.id for e in found): found for found in options.values() if found}.values():
+    for found in {tuple([e.id for e in found]): found for found in options.values() if found}.values():
         votes.add(found[0], _voice(found))
         if found[0].kind not in _UNITS and found[0].match != "key" and _stands_out(found):
             votes.sure.append(found[0])
@@ -118,13 +125,16 @@ def _voice(found: Sequence[Entry]) -> float:
         return 1.0
     if best.match == "key" or (best.country not in HOME and best.importance < LARGE):
         return 0.15
-    alone = all(e.country == best.country or e.importance < best.importance - 0.2 for e in found[1:])
-    return 0.5 if alone else 0.2
+    least = best.importance - 0.2
+    for other in found:
+        if other.importance >= least and other.country != best.country:
+            return 0.2
+    return 0.5
 
 
 def _stands_out(found: Sequence[Entry]) -> bool:
     """Say whether the first is alone, or much larger than the others."""
-    return len(found) == 1 or found[0].importance >= max(0.5, 0.15 + max(e.importance for e in found[1:]))
+    return len(found) == 1 or found[0].importance >= max(0.5, 0.15 + max([e.importance for e in found[1:]]))
 
 
 def look_up(queries: Mapping[Span, str], gazetteer: Gazetteer, written: Mapping[Span, str]) -> tuple[Options, Votes]:
@@ -166,31 +176,34 @@ def _with_units(query: str, found: tuple[Entry, ...], units: Iterable[str], gaze
     return tuple(more.values())
 
 
-def beside(mention: Mention) -> list[Span]:
-    """Return the spans of the nearest other names of the sentence, at most four."""
-    start = mention.phrase.start
-    spans = [(int(s[0]), int(s[1])) for s in dict(mention.parse).get("chain", ())]
-    return sorted(spans, key=lambda s: abs(s[0] - start))[:4]
+class Around(NamedTuple):
+    """What stands around a name: the words before and after it, and the spans of the nearest other names of its sentence, at most four.
+
+    `inside` is the name that follows as what the place lies in: "X, Y", "X in Y governorate", "X (Y)".
+    """
+
+    before: str
+    after: str
+    beside: list[Span]
+    inside: Span | None
 
 
-def told_unit(mention: Mention) -> Span | None:
+def look_around(mention: Mention) -> Around:
+    """Return what stands around a name."""
+    parse, start, end = dict(mention.parse), mention.phrase.start, mention.phrase.end
+    after = parse.get("after", "")
+    beside = sorted([(int(s[0]), int(s[1])) for s in parse.get("chain", ())], key=lambda s: abs(s[0] - start))[:4]
+    span = min([s for s in beside if 0 < s[0] - end <= len(after)], default=None)
+    inside = span if span is not None and _INSIDE.match(after[: span[0] - end]) else None
+    return Around(parse.get("before", ""), after, beside, inside)
+
+
+def told_unit(mention: Mention, around: Around) -> Span | None:
     """Return the name of the governorate in which the text puts this name, said to be one: "X, Y governorate", "X in Y countryside"."""
-    span = told_inside(mention)
+    span, after, end = around.inside, around.after, mention.phrase.end
     if span is None:
         return None
-    after, end = dict(mention.parse).get("after", ""), mention.phrase.end
     return span if _UNIT_BEHIND.match(after[span[1] - end :]) or " in " in after[: span[0] - end] else None
-
-
-def told_inside(mention: Mention) -> Span | None:
-    """Return the name that follows as what the place lies in: "X, Y", "X in Y governorate", "X (Y)"."""
-    after = dict(mention.parse).get("after", "")
-    end = mention.phrase.end
-    following = [s for s in beside(mention) if 0 < s[0] - end <= len(after)]
-    if not following:
-        return None
-    span = min(following)
-    return span if _INSIDE.match(after[: span[0] - end]) else None
 
 
 def lies_in(entry: Entry, wider: Entry) -> bool:
@@ -210,22 +223,20 @@ def touch(a: Entry, b: Entry) -> bool:
     return abs(a.lat - b.lat) * 111.0 <= reach and apart(a, b) <= reach
 
 
-def choose(mention: Mention, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
+def choose(span: Span, around: Around, options: Options, votes: Votes) -> list[tuple[float, Entry]]:
     """Return the candidates of a name with their fit, best first; none where a small place abroad has no word for its country."""
-    found = options[mention.phrase.start, mention.phrase.end]
-    first = votes.told.get((mention.phrase.start, mention.phrase.end), ())
-    inside = told_inside(mention)
-    wider = options.get(inside, ())[:2] if inside else ()
-    chain = [options[s][:2] for s in beside(mention) if options.get(s)]
-    others, units = votes.without(first), _whole_units(found)
-    asked = votes.asked.get((mention.phrase.start, mention.phrase.end), _ANY)
+    found = options[span]
+    wider = options.get(around.inside, ())[:2] if around.inside else ()
+    chain = [options[s][:2] for s in around.beside if options.get(s)]
+    others, units = votes.without(votes.told.get(span, ())), _whole_units(found)
+    asked = votes.asked.get(span, _ANY)
     scored = []
     for rank, entry in enumerate(found):
-        held = any(lies_in(entry, w) for w in wider)
+        held = bool(wider) and any(lies_in(entry, w) for w in wider)
         if held or not _is_stray(entry, others):
             fit = _fit(entry, rank, chain, others) + _kind_fit(entry, asked, found)
             scored.append((fit + (0.9 if held else 0.0) + (0.5 if entry.id in units else 0.0), entry))
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if len(scored) > 1 else scored
 
 
 def _kind_fit(entry: Entry, asked: frozenset[str], found: Sequence[Entry]) -> float:
@@ -243,7 +254,7 @@ def _has_seat(county: Entry, found: Sequence[Entry]) -> bool:
     )
 
 
-def _is_stray(entry: Entry, others: Votes) -> bool:
+def _is_stray(entry: Entry, others: Others) -> bool:
     """Say whether a place is not to be meant: small and abroad with no word for its country; or met by consonants alone, with nothing
     of Syria and Iraq in a report of other countries."""
     if entry.country in HOME:
@@ -252,7 +263,7 @@ def _is_stray(entry: Entry, others: Votes) -> bool:
     return (small or entry.match == "key") and entry.id.startswith("gn:") and others.country.get(entry.country, 0.0) <= 0.1
 
 
-def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Votes) -> float:
+def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Others) -> float:
     score = _MET[entry.match] - 0.05 * min(rank, 12) + (0.4 if entry.country in HOME else 0.9) * entry.importance
     total = others.total or 1.0
     score += 0.5 * others.unit.get((entry.country, entry.admin1), 0.0) / total + 0.8 * others.country.get(entry.country, 0.0) / total
@@ -262,24 +273,44 @@ def _fit(entry: Entry, rank: int, chain: list[tuple[Entry, ...]], others: Votes)
         return score + (0.5 if entry.match != "key" else 0.0)
     if entry.importance >= GREAT and entry.country not in HOME:
         score += 0.6
-    alike = any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for found in chain for c in found)
     if entry.kind == "governorate":
-        return score + 0.35 * alike
-    by = any(abs(s.lat - entry.lat) < 0.5 and s.id != entry.id and apart(s, entry) <= NEARBY for s in others.sure)
-    return score + _nearness(entry, chain) + 0.3 * by
+        return score + 0.35 * any(_in_one_unit(entry, found) for found in chain)
+    return score + _nearness(entry, chain) + 0.3 * _is_by(entry, others.sure)
+
+
+def _in_one_unit(entry: Entry, found: Iterable[Entry]) -> bool:
+    """Say whether one of these lies in the same unit."""
+    unit, country = entry.admin1, entry.country
+    if unit is not None:
+        for other in found:
+            if other.admin1 == unit and other.country == country:
+                return True
+    return False
+
+
+def _is_by(entry: Entry, sure: Iterable[Entry]) -> bool:
+    """Say whether one of these lies nearby; most are ruled out by their latitude."""
+    lat = entry.lat
+    for other in sure:  # noqa: SIM110 - a generator costs more than what it asks
+        if -0.5 < other.lat - lat < 0.5 and other.id != entry.id and apart(other, entry) <= NEARBY:
+            return True
+    return False
 
 
 def _nearness(entry: Entry, chain: list[tuple[Entry, ...]]) -> float:
     near = 0.0
     for found in chain:
-        if any(entry.admin1 is not None and (c.admin1, c.country) == (entry.admin1, entry.country) for c in found):
+        if _in_one_unit(entry, found):
             near += 0.35
-        if any(touch(entry, c) for c in found if c.id != entry.id):
-            near += 0.4
+        for other in found:
+            if other.id != entry.id and touch(entry, other):
+                near += 0.4
+                break
     return min(near, 1.2)
 
 
 def _whole_units(found: Sequence[Entry]) -> frozenset[str]:
     """Return the units abroad that bear the name alone: no large town in them has it too, so that the unit is meant."""
-    towns = {(e.country, e.admin1) for e in found if e.kind == "city" and e.importance >= LARGE}
-    return frozenset(e.id for e in found if e.kind == "governorate" and e.country not in HOME and (e.country, e.admin1) not in towns)
+    units = [e for e in found if e.kind == "governorate" and e.country not in HOME]
+    towns = {(e.country, e.admin1) for e in found if e.kind == "city" and e.importance >= LARGE} if units else ()
+    return frozenset([e.id for e in units if (e.country, e.admin1) not in towns])
