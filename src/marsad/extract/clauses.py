@@ -109,10 +109,11 @@ def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
 
 
 def _is_verb(units: list[Unit], at: int, headline: bool) -> bool:
+    """Say whether a noun or adverb is a verb here."""
     unit = units[at]
-    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place:
+    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place and unit.low.endswith(("ing", "ed", "en")):
         unit.forms = _guessed(units, at)
-    if not unit.forms or unit.tag not in ("N", "A"):
+    if not unit.forms:
         return False
     kinds = kinds_of(unit.forms)
     if "ing" in kinds and at and units[at - 1].tag == '"':
@@ -236,7 +237,8 @@ def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bo
             break
         start = back
         back -= 1
-    negated |= any(u.low.endswith("n't") for u in units[max(0, start - 1) : at])
+    for unit in units[max(0, start - 1) : at]:
+        negated |= unit.low.endswith("n't")
     return tuple(aux), negated, start, to
 
 
@@ -310,7 +312,7 @@ def _ends_in_place(units: list[Unit]) -> bool:
 
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
-    verbs = [i for i in range(len(units)) if _is_verb(units, i, headline)]
+    verbs = [i for i, unit in enumerate(units) if unit.tag in ("N", "A") and _is_verb(units, i, headline)]
     terse = headline and units[-1:] != [] and units[-1].tag != "."
     clauses: list[Clause] = []
     for number, at in enumerate(verbs):

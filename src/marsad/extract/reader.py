@@ -307,9 +307,9 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     for clause in (None, *scene.clauses):
         harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
         harm = [same_people(h, who) for h in harm]
-        older = any(u.low in ("earlier", "initially", "previously") for u in scene.units) and not fresh
         if not harm:
             continue
+        older = not fresh and any(u.low in ("earlier", "initially", "previously") for u in scene.units)
         who = harm[0].who if harm[0].who not in ("child", "woman") else who
         at = scene.units[clause.verb if clause is not None else 0].start
         bearing = violent or [d for d in fresh if d.action in _BEARING and not d.tally]
