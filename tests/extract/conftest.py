@@ -62,17 +62,21 @@ def read_ar(reader: RuleReader) -> Read:
 @pytest.fixture(scope="session")
 def book_ar(reader: RuleReader) -> ArabicBook:
     """Return the Arabic phrase book with the actors' names in it."""
-    book = reader._books["ar"]
-    assert isinstance(book, ArabicBook)
-    return book
+    opened = reader._open("ar")
+    assert opened is not None
+    assert isinstance(opened[0], ArabicBook)
+    return opened[0]
 
 
 @pytest.fixture(scope="session")
 def see_ar(reader: RuleReader) -> See:
     """Return a function that gives an Arabic text's sentences cut into units and clauses."""
 
+    opened = reader._open("ar")
+    assert opened is not None
+
     def scenes_of(text: str) -> list[Scene]:
-        return reader._scenes(text, find_dates(text, "ar"), reader._books["ar"], reader._cutters["ar"])
+        return reader._scenes(text, find_dates(text, "ar"), *opened)
 
     return scenes_of
 
@@ -80,7 +84,9 @@ def see_ar(reader: RuleReader) -> See:
 @pytest.fixture(scope="session")
 def book(reader: RuleReader) -> PhraseBook:
     """Return the English phrase book with the actors' names in it."""
-    return reader._books["en"]
+    opened = reader._open("en")
+    assert opened is not None
+    return opened[0]
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import pytest
 from tests.extract.conftest import Read
 
 from marsad.extract import RuleReader
+from marsad.extract.phrasebook import PhraseBook
 from marsad.identify import resolve
 from marsad.model import Report, Statement
 from marsad.pipeline import Tools
@@ -87,9 +88,9 @@ def test_what_looking_up_decides_is_traced_too(tools: Tools) -> None:
     assert (old.status, _rules(old)["status"]) == ("recalled", "its day lies more than half a year before publication")
 
 
-def test_every_value_with_words_has_a_rule(tools: Tools, reader: RuleReader) -> None:
+def test_every_value_with_words_has_a_rule(tools: Tools, book: PhraseBook) -> None:
     """Each example of the phrase book."""
-    for frame in reader._books["en"].frames:
+    for frame in book.frames:
         report = Report("r1", frame.example, published="2021-02-26", language="en", source="Desk")
         reading = tools.reader.read(report)
         for s in resolve(report, reading.statements, reading.mentions, tools.gazetteer, tools.actors):

@@ -102,7 +102,8 @@ def _verb_at(units: list[Unit], at: int) -> tuple[tuple[str, ...], bool, int, bo
             break
         start = back
         back -= 1
-    negated |= any(u.low.endswith("n't") for u in units[max(0, start - 1) : at])
+    for unit in units[max(0, start - 1) : at]:
+        negated |= unit.low.endswith("n't")
     return tuple(aux), negated, start, to
 
 
@@ -195,7 +196,7 @@ def _ends_in_place(units: list[Unit]) -> bool:
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
     cited = _cited(units)
-    verbs = [i for i in range(len(units)) if i not in cited and is_verb(units, i, headline)]
+    verbs = [i for i, u in enumerate(units) if u.tag in "NA" and i not in cited and is_verb(units, i, headline)]
     terse = headline and units[-1:] != [] and units[-1].tag != "."
     clauses: list[Clause] = []
     for number, at in enumerate(verbs):

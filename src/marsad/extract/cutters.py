@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from marsad.extract.arabic_book import ArabicBook
-from marsad.extract.arabic_clauses import find_arabic_clauses
-from marsad.extract.arabic_units import ArabicUnitMaker
 from marsad.extract.clauses import Clause, find_clauses
 from marsad.extract.phrasebook import Entry, PhraseBook
 from marsad.extract.sentences import Sentence
 from marsad.extract.units import Unit, UnitMaker
 from marsad.model import Mention
+
+if TYPE_CHECKING:
+    from marsad.extract.arabic_book import ArabicBook
 
 Hits = list[tuple[int, int, Entry]]
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -40,15 +40,28 @@ class EnglishCutter:
 
 
 class ArabicCutter:
-    """Cuts Arabic sentences."""
+    """Cuts Arabic sentences; what it needs is imported with the first one, since most runs hold none."""
 
     def __init__(self, book: ArabicBook, place_spelled: Callable[[str], bool]) -> None:
-        self._book, self._maker = book, ArabicUnitMaker(book, place_spelled)
+        from marsad.extract.arabic_clauses import find_arabic_clauses
+        from marsad.extract.arabic_units import ArabicUnitMaker
+
+        self._book, self._maker, self._clauses = book, ArabicUnitMaker(book, place_spelled), find_arabic_clauses
 
     def cut(self, text: str, folded: str, sentence: Sentence, hits: Hits, dates: list[Mention]) -> tuple[list[Unit], list[Clause]]:
         """Return the units and clauses of a sentence; in a line without full stop the present tells of what has happened."""
         units = self._maker.units_of(text, folded, sentence, hits, dates)
-        return units, find_arabic_clauses(units, self._book, text[sentence.end - 1] not in ".!؟?")
+        return units, self._clauses(units, self._book, text[sentence.end - 1] not in ".!؟?")
+
+
+def cutter_of(book: PhraseBook, place_known: Callable[[str], bool]) -> Cutter:
+    """Return what cuts the sentences of a phrase book's language."""
+    if book.language == "ar":
+        from marsad.extract.arabic_book import ArabicBook
+
+        if isinstance(book, ArabicBook):
+            return ArabicCutter(book, place_known)
+    return EnglishCutter(book, place_known)
 
 
 def language_of(text: str) -> str:

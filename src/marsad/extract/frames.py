@@ -88,6 +88,12 @@ def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Fram
     return book.noun_frames.get(action, frame)
 
 
+_MANY = frozenset({"most", "many", "majority", "some"})
+_FORMER = frozenset({"previous", "earlier", "past", "former"})
+_POSSIBLE = frozenset({"previous", "future", "possible", "potential", "any", "no", "anti", "alleged"})
+_POINTING = frozenset({"the", "this", "that", "same", "these"})
+
+
 def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterator[Draft]:
     """Yield a draft for every event noun of the sentence that is no verb and speaks of a single event."""
     for at, unit in enumerate(scene.units):
@@ -105,24 +111,21 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         ):
             scene.dropped.append((unit, frame.action, "part of another noun"))
             continue
-        back = scene.units[max(0, at - 4) : at]
-        lows = [u.low for u in back]
+        lows = [u.low for u in scene.units[max(0, at - 4) : at]]
         if "without" in lows[-3:] or "cases" in lows[-3:] or (lows[-1:] == ["under"] and frame.action == "arrest"):
             continue
-        if any(u.low == "no" for u in back[-3:]) or any(u.low in ("most", "many", "majority", "some") for u in back):
+        if "no" in lows[-3:] or not _MANY.isdisjoint(lows):
             scene.dropped.append((unit, frame.action, "none, or many"))
             continue
-        if any(u.low in ("previous", "earlier", "past", "former") for u in back[-2:]):
+        if not _FORMER.isdisjoint(lows[-2:]):
             scene.dropped.append((unit, frame.action, "an earlier one"))
             continue
-        if any(u.low in ("previous", "future", "possible", "potential", "any", "no", "anti", "alleged") for u in back[-2:]) and not _dated(
-            scene
-        ):
+        if not _POSSIBLE.isdisjoint(lows[-2:]) and not _dated(scene):
             scene.dropped.append((unit, frame.action, "possible, alleged or to come"))
             continue
         closer = _closer_frame(scene, at, frame, book)
         draft = Draft(closer, closer.action, unit, scene.sentence, clause, [scene.sentence])
-        draft.definite = any(u.low in ("the", "this", "that", "same", "these") for u in back[-2:])
+        draft.definite = not _POINTING.isdisjoint(lows[-2:])
         draft.trace["action"] = f"{frame.name}: {unit.text}"
         yield draft
 
@@ -130,12 +133,12 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
 def bare_strikes(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
     """Yield the strike that a line without verb tells: "Pokrovsk: 5 guided bombs on the railway quarter"."""
     for at, unit in enumerate(scene.units):
+        if not unit.classes or unit.entry is None or unit.entry.actor:
+            continue
         action = next((action for name, action in _BY_WEAPON if name in unit.classes), None)
         behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
-        told = behind in ("on", "at", "in", "near", "overnight") and bool(
-            (at and scene.units[at - 1].tag == "#") or (unit.entry and unit.entry.plural)
-        )
-        if action is None or not told or unit.entry is None or unit.entry.actor or action not in book.noun_frames:
+        told = behind in ("on", "at", "in", "near", "overnight") and bool((at and scene.units[at - 1].tag == "#") or unit.entry.plural)
+        if action is None or not told or action not in book.noun_frames:
             continue
         frame = book.noun_frames[action]
         draft = Draft(frame, action, unit, scene.sentence, _clause_of(scene, at), [scene.sentence])
@@ -233,8 +236,8 @@ def _verb_size(frame: Frame, lemma: str, clause: Clause) -> int:
     """Return how many words of the frame's verb stand there (0 = it does not fit); particles may follow at a small distance, prepositions
     not: "took two men away", but not "closed the road in April" for "close in"."""
     size = 0
-    for verb in frame.verbs:
-        if verb[0] == lemma and len(verb) > size and (len(verb) == 1 or _follows(verb[1:], clause, lemma.isascii())):
+    for verb in frame.by_lemma[lemma]:
+        if len(verb) > size and (len(verb) == 1 or _follows(verb[1:], clause, lemma.isascii())):
             size = len(verb)
     return size
 

@@ -70,6 +70,13 @@ class Frame:
     cargo: bool = False
     relief: bool = False
     example: str = ""
+    by_lemma: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, compare=False, default_factory=dict)
+    """The verbs by their first word."""
+
+    def __post_init__(self) -> None:
+        """Sort the verbs by their first word."""
+        firsts = dict.fromkeys(verb[0] for verb in self.verbs)
+        object.__setattr__(self, "by_lemma", {first: tuple(v for v in self.verbs if v[0] == first) for first in firsts})
 
     @property
     def needs(self) -> int:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.clean import clean_text, put_back
-from marsad.extract.cutters import ArabicCutter, Cutter, EnglishCutter, language_of
+from marsad.extract.cutters import Cutter, cutter_of, language_of
 from marsad.extract.dates import find_dates
 from marsad.extract.drafts import FROM_AFAR, MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.frames import bare_strikes, noun_drafts, verb_drafts
@@ -54,22 +53,27 @@ class RuleReader:
         actor_names: Mapping[str, Sequence[tuple[str, str]]],
         place_spelled: Callable[[str], bool] | None = None,
     ) -> None:
-        self._books = {word: with_actors(load_book(word), actor_names.get(word, ())) for word in ("en", "ar")}
-        self._cutters: dict[str, Cutter] = {"en": EnglishCutter(self._books["en"], place_known)}
-        arabic = self._books["ar"]
-        if isinstance(arabic, ArabicBook):
-            self._cutters["ar"] = ArabicCutter(arabic, place_spelled or place_known)
+        self._names, self._known = actor_names, {"en": place_known, "ar": place_spelled or place_known}
+        self._opened: dict[str, tuple[PhraseBook, Cutter]] = {}
+
+    def _open(self, language: str) -> tuple[PhraseBook, Cutter] | None:
+        """Return the phrase book of a language and what cuts its sentences, or None; built when the first report of it comes."""
+        if language not in self._opened and language in self._known:
+            book = with_actors(load_book(language), self._names.get(language, ()))
+            self._opened[language] = book, cutter_of(book, self._known[language])
+        return self._opened.get(language)
 
     def read(self, report: Report) -> Reading:
         """Return the statements as said and the mentions; a report in a language without a phrase book gives none."""
         language = (report.language or language_of(report.text))[:2]
-        book = self._books.get(language)
-        if book is None:
+        opened = self._open(language)
+        if opened is None:
             dropped = (_all_of_it("there is no phrase book of its language"),)
             return Reading((), tuple(find_dates(report.text, language)), dropped=dropped)
+        book, cutter = opened
         clean = clean_text(report.text, book.holds)
         dates = find_dates(clean.text, language)
-        scenes = self._scenes(clean.text, dates, book, self._cutters[language])
+        scenes = self._scenes(clean.text, dates, book, cutter)
         elsewhere = _is_elsewhere(scenes, book)
         drafts = [] if elsewhere else gather(scenes, book)
         left_out = (_all_of_it("a page of sport or culture"),) if elsewhere else _left_out(scenes)
@@ -304,9 +308,9 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     for clause in (None, *scene.clauses):
         harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
         harm = [same_people(h, who) for h in harm]
-        older = any(u.low in ("earlier", "initially", "previously") for u in scene.units) and not fresh
         if not harm:
             continue
+        older = not fresh and any(u.low in ("earlier", "initially", "previously") for u in scene.units)
         who = harm[0].who if harm[0].who not in ("child", "woman") else who
         at = scene.units[clause.verb if clause is not None else 0].start
         bearing = violent or [d for d in fresh if d.action in _BEARING and not d.tally]

@@ -88,7 +88,8 @@ class UnitMaker:
             start, end, low, tag, forms = words[at]
             held = taken.get(start)
             if held is None:
-                run = self._place_run(text, words, at, taken) if text[start].isupper() or _is_connector(text, start, end) else None
+                opens = text[start].isupper() or (low[2:3] == "-" and _is_connector(text, start, end))
+                run = self._place_run(text, words, at, taken) if opens else None
                 if run and not _is_surname(units, start):
                     units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]

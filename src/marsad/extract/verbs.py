@@ -36,7 +36,7 @@ def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
 def is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     """Say whether a word is a verb there; in a `headline` a plain form behind its doer is one too ("Rebels attack post")."""
     unit = units[at]
-    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place:
+    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place and unit.low.endswith(("ing", "ed", "en")):
         unit.forms = _guessed(units, at)
     if not unit.forms or unit.tag not in ("N", "A"):
         return False
