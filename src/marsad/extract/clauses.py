@@ -230,7 +230,7 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         _fill(clause, units, clauses, book.particles)
-        clause.passive = clause.passive or _done_to_subject(clause)
+        clause.passive = clause.passive or _done_to_subject(clause) or _shares_passive(clause, clauses)
     return clauses
 
 
@@ -243,8 +243,17 @@ def _done_to_subject(clause: Clause) -> bool:
     """Say whether a bare participle tells what was done to its subject: "two soldiers killed", "3 members wounded in the blast"."""
     if clause.aux or "pp" not in clause.kinds or not clause.lemmas & _PATIENTS or clause.inherited:
         return False
-    named = any(u.tag in "#N" for u in clause.object)
+    told = clause.object[1].entry if len(clause.object) > 1 and clause.object[0].tag == "#" else None
+    named = any(u.tag in "#N" for u in clause.object) and not (told is not None and told.effect)  # "5 killed and 14 wounded"
     return not named and any(u.tag == "#" or (u.entry is not None and u.entry.who) for u in clause.subject)
+
+
+def _shares_passive(clause: Clause, clauses: list[Clause]) -> bool:
+    """Say whether a bare participle shares the auxiliary told before: "a citizen was killed and his house levelled"."""
+    if clause.parent is None or clause.link != "and" or clause.aux or clause.inherited or "pp" not in clause.kinds:
+        return False
+    parent = clauses[clause.parent]
+    return parent.passive and bool(parent.aux) and not any(u.tag in "#N" for u in clause.object)
 
 
 def _close_cut(clauses: list[Clause], start: int, last: int, bare: frozenset[str], told: bool) -> tuple[int, str]:
@@ -293,6 +302,8 @@ def _reduced(units: list[Unit], at: int, begin: int, link: str) -> bool:
 def _ends(units: list[Unit], at: int) -> bool:
     """Say whether no object follows: in a headline "Two fighters killed in ..." is passive."""
     behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is not None and behind.low in ("down", "up", "off", "away", "out"):
+        behind = units[at + 2] if at + 2 < len(units) else None
     if _INTRANSITIVE & lemmas_of(units[at].forms):
         return False
     return at > 0 and (behind is None or behind.tag in "PT,;C-|" or behind.low in _FOUND_AS)

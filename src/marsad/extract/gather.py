@@ -202,6 +202,8 @@ def _one_happening(new: Draft, old: Draft) -> bool:
         return False
     if new.trigger.low.startswith("raid") and new.weak and old.action in _RAIDED:
         return True
+    if _dead_of_it(new, old):
+        return True
     if not compatible(new.action, old.action) or not same_day(new, old):
         return False
     if {new.action, old.action} == {"weapons-transfer", "troop-movement"}:
@@ -211,6 +213,17 @@ def _one_happening(new: Draft, old: Draft) -> bool:
     if (_by_others(new, old) or _told_beside(new, old)) and new.own_place:
         return False
     return _same_place(new, old) or new.weak
+
+
+_DEADLY = frozenset({"territory-change", "siege", "property-destruction", "base", "weapons-seizure", "arrest", "release", "displacement"})
+
+
+def _dead_of_it(new: Draft, old: Draft) -> bool:
+    """Say whether a participle tells who was hurt in another deed: "overran the post, killing nine soldiers"."""
+    clause = new.clause
+    if clause is None or old.clause is None or not new.weak or new.action not in ("killing", "attack") or old.action not in _DEADLY:
+        return False
+    return clause.link == "ing" and clause.inherited and clause.parent == old.clause.number and old.trigger.tag == "N"
 
 
 def _told_beside(new: Draft, old: Draft) -> bool:

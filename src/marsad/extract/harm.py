@@ -11,7 +11,7 @@ from dataclasses import replace
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import Scene
 from marsad.extract.parties import actors_in
-from marsad.extract.people import count_at, count_of, one_of, people_of, with_text
+from marsad.extract.people import count_at, count_of, is_singular, one_of, people_of, with_text
 from marsad.extract.traces import mark_all
 from marsad.extract.units import Unit
 from marsad.model import Actor, Count, Harm, Phrase
@@ -327,15 +327,22 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
     return found
 
 
+_STANDING = frozenset("of were was are is reported remain remains left still been seriously lightly critically slightly badly".split())
+_ROUGH = frozenset("dozens scores hundreds thousands tens".split())
+
+
 def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
     """Return those in the state at `at`: the counted noun group right before it, its parts after "including" with them."""
     begin = at
-    while begin > 0 and (units[begin - 1].tag in 'N#D"' or units[begin - 1].low in ("of", "were", "was", "are", "reported")):
+    while begin > 0 and (units[begin - 1].tag in 'N#D"' or units[begin - 1].low in _STANDING):
         begin -= 1
         if units[begin].tag == "#":
             break
     group = units[begin : at + 1]
-    if not group or group[0].tag != "#" or (len(group) > 2 and group[-2].low in ("the", "of")):
+    if group and group[0].tag != "#" and (left := _left_so(scene, units, at, effect)):
+        return left
+    rough = len(group) == 3 and group[0].low in _ROUGH
+    if not group or group[0].tag != "#" or (len(group) > 2 and group[-2].low in ("the", "of") and not rough):
         return []  # "two of the wounded": part of a toll told elsewhere
     if begin and units[begin - 1].low in ("the", "these", "those", "both"):
         return []  # "the two dead men": told before
@@ -347,6 +354,20 @@ def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> lis
     told = make_harm(scene, people, effect) + parts
     joint = _joint(units, at) or ("or" if effect == "casualty" else None)
     return told if joint is None else _counted_together(told, joint)
+
+
+def _left_so(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
+    """Return the one person of whom a state is told behind "leave": "leaving him badly hurt and his nephew dead"."""
+    back = at - 1
+    while back > 0 and units[back].tag == "A":
+        back -= 1
+    person = units[back]
+    known = person.low in ("him", "her") or (person.entry is not None and bool(person.entry.who) and is_singular(person))
+    if effect not in ("killed", "injured") or not known or not any("leave" in [lemma for lemma, _ in u.forms] for u in units[:back]):
+        return []
+    who = (person.entry.who if person.entry is not None else None) or "unknown"
+    phrase = scene.phrase(person.start, units[at].end)
+    return [Harm(effect, who, Count(1, 1, phrase), "person", phrase)]
 
 
 def _part_of_them(scene: Scene, units: list[Unit], at: int, found: list[Harm]) -> Harm | None:
@@ -406,11 +427,19 @@ def _until(units: list[Unit], start: int) -> list[Unit]:
     return units[start:end]
 
 
+def _only_state(harm: Harm, words: list[str]) -> bool:
+    """Say whether the words of a harm hold no noun: "two hurt", "one in critical state"."""
+    return harm.count is not None and harm.count.phrase is not None and (words[1:] in _BARE_STATES or words[1:2] == ["in"])
+
+
+_BARE_STATES = (["hurt"], ["wounded"], ["injured"], ["dead"], ["missing"])
+
+
 def same_people(harm: Harm, who: str) -> Harm:
     """Return the harm with "three others" or "a third" read as of the people just named."""
     words = (harm.phrase.text if harm.phrase else "").lower().split()
     if words and words[-1] in ("comrades", "colleagues", "comrade", "colleague"):
         words = ["others"]
-    number = harm.count is not None and harm.count.phrase == harm.phrase
+    number = harm.count is not None and (harm.count.phrase == harm.phrase or _only_state(harm, words))
     bare = harm.who == "unknown" and (not words or words[-1] in _SAME_PEOPLE or number)
     return replace(harm, who=who) if bare and harm.unit == "person" else harm

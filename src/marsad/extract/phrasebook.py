@@ -138,6 +138,7 @@ class PhraseBook:
         entries, hits, size = self.entries, [], len(folded)
         for number, start, end in self.scanner.find_matches_as_indexes(folded):
             if start and folded[start - 1].isalnum():
+                hits += self._behind(folded, start, end)  # "four fighters" holds "our fighters"
                 continue
             if end < size and (folded[end].isalnum() or _joined(folded, end)) and not folded.startswith(_HOLDING, end):
                 hits += self._shorter(folded, start, end)

@@ -281,7 +281,10 @@ def _give_harm(draft: Draft, scene: Scene) -> None:
     if clause is None or draft.trigger is not scene.units[clause.verb]:
         return
     if frame.effect == "killed" and "corpse" in frame.object:
-        draft.harm = make_harm(scene, clause.subject if clause.passive else clause.object, "killed")
+        body = clause.subject if clause.passive or "corpse" not in classes_of(clause.object) else clause.object
+        draft.harm = make_harm(scene, body, "killed")
+    elif frame.effect == "killed" and clause.passive and clause.lemmas & {"find", "pull"}:
+        draft.harm = make_harm(scene, clause.subject, "killed") or somebody(scene, clause.subject, "killed")
     elif frame.effect in ("detained", "abducted", "displaced"):
         patient = clause.subject if clause.passive or frame.action == "displacement" else clause.object
         if frame.action == "displacement" and not any(True for _ in people_of(patient)):

@@ -76,6 +76,9 @@ def _is_acting(units: list[Unit], at: int, headline: bool) -> bool:
         return True
     if units[at].start - before.end > 1 and before is units[at - 1] and before.tag == "N":
         return False  # "the regime forces' attack"
+    listed = headline and "s" in kinds and units[at - 1].tag == "," and behind is not None and behind.tag in "N#D"
+    if listed and behind is not None and (behind.tag != "N" or (behind.entry is not None and behind.entry.who)):
+        return True  # "bullet kills child, wounds mother"
     if "s" in kinds and _governed(units, at):
         return False  # "were killed by Coalition strikes on"
     named = before.tag == "N" and (before.entry or before.place) and "pp" not in kinds
