@@ -19,8 +19,12 @@ _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
 _DASH = re.compile(r"[-–—]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
 _BEFORE_PLACES = frozenset(
-    "rural greater central old upper lower new mount lake port tell tel tal khan wadi jabal deir ain umm kafr city".split()
+    "rural greater central old upper lower new mount lake port tell tel tal wadi jabal city".split()
 )
+_HEADS = frozenset("umm abu nahr deir ain ayn kafr khan bir sheikh shaykh qasr beit bayt ras".split())
+"""Words that open a name of two words: "Nahr Aisha" is no place called Nahr."""
+_NO_PLACE = frozenset("clan clans tribe tribes family brothers square street avenue".split())
+"""What stands behind a name that is then no place: a clan's, or a square's in a town."""
 _GAPS = frozenset({" ", "", "\u00a0"})
 _INNER = frozenset("al ez el az ash as ad an at ar ath adh es ed of".split())
 NONE: frozenset[str] = frozenset()
@@ -160,7 +164,7 @@ class UnitMaker:
     def _place_run(self, text: str, words: list[Word], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
         """Return (next token, end offset) of the longest known place name that starts here, if any."""
         first = words[at][0]
-        if not _opens_name(text, first, words[at][1]):
+        if words[at][3] == "D" or not _opens_name(text, first, words[at][1]):
             return None
         last = at
         while last + 1 < len(words) and last - at < 4:
@@ -179,7 +183,9 @@ class UnitMaker:
                 continue
             plain = name[:-2] if name.endswith(("'s", "’s")) else name
             if len(plain) > 2 and self._known(plain):
-                return last + 1, first + len(plain)
+                cut_short = last == at and words[at][2] in _HEADS and at + 1 < len(words) and _opens_name(text, *words[at + 1][:2])
+                of_people = last + 1 < len(words) and words[last + 1][2] in _NO_PLACE
+                return None if cut_short or of_people else (last + 1, first + len(plain))
             last -= 1
         return None
 
@@ -200,17 +206,24 @@ def _case_fits(entry: Entry, words: str) -> bool:
 
 def _is_surname(units: list[Unit], start: int) -> bool:
     """Say whether a capitalised word that is no known name stands right before: "John Kerry" is no village called Karri."""
-    if len(units) < 2:
+    if not units:
         return False
     before = units[-1]
+    if before.low in _OUTFITS:
+        return True
     plain = before.entry is None and not before.place and before.date is None and before.tag == "N"
     return (
-        plain
+        len(units) > 1
+        and plain
         and before.text[:1].isupper()
         and start - before.end == 1
         and not before.low.endswith("ern")
         and before.low not in _BEFORE_PLACES
     )
+
+
+_OUTFITS = frozenset("jaysh jaish jeish liwa hizb harakat faylaq jund ansar ahrar kataib kata'ib saraya asaib".split())
+"""Words that open the name of an outfit, whose second word is no place ("Jaysh al-Fath")."""
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
