@@ -294,8 +294,8 @@ def test_the_governorate_told_beside_it_chooses_among_places_of_one_name(
 
 
 def test_what_else_a_name_may_mean_is_kept(locate: Locate) -> None:
-    """in Nawa."""
-    (place,) = locate("in Nawa", "Nawa")
+    """in Mushayrifah."""
+    (place,) = locate("in Mushayrifah", "Mushayrifah")
     assert 1 <= len(place.alternatives) <= 3
 
 

@@ -37,6 +37,7 @@ _DAY = "|".join(
         "stretch": rf"(?:0(?:{_CAL}|{_MO}{_Y}?|Y)&|1(?:{_CAL}|{_MO}{_Y}?|Y)[2>]|Y-)(?:{_CAL}|{_MO}{_Y}?|Y)",
         "yearsago": rf"(?:(?:{_DD}b?F?)?{_MO}|{_MO}\.?{_DD}|b?S),?F?[lhk]u",
         "cal": rf"(?:[Ww]\.?,?)?(?:{_CAL}|J)(?:\([Ww]\))?",
+        "monthday": r"(?<=j)bO(?=[.,;)]|$)",
         "daybefore": r"b?d[rQ]t|b?d[rQ](?![DOMJbx])|bdf",
         "ago": r"q?(?:aU?|[nUDN])F?[du]A",
         "shift": r"q?(?:aU?|[nUDN])F?[du](?:r|Q(?!b?[tx]|[A-Z]))",
@@ -105,7 +106,8 @@ def _counted(anchor: str) -> Callable[[list[Token]], Parse]:
     def build(tokens: list[Token]) -> Parse:
         amount, about = _amount(tokens)
         sign = next(t.value for t in tokens if t.letter in "ArQ")
-        return {"anchor": anchor, "unit": _unit(tokens), "offset": sign * amount} | ({"about": True} if about else {})
+        parse: Parse = {"anchor": anchor, "unit": _unit(tokens), "offset": sign * amount}
+        return parse | ({"about": True} if about else {}) | ({"counted": True} if parse["unit"] == "week" else {})
 
     return build
 

@@ -36,6 +36,7 @@ class Draft:
     clauses: list[Clause] = field(default_factory=list)
     day: Mention | None = None
     clock: Mention | None = None
+    clock_of_line: bool = False
     told_on: Mention | None = None
     carried: bool = False
     past: bool = False

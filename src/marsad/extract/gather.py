@@ -65,12 +65,13 @@ def take_up(old: Draft, new: Draft) -> None:
     hanging = old.clause is not None and old.clause.link in ("reduced", "ing", "rel")
     if new.action == "chemical-attack" or (hanging and {old.action, new.action} == {"weapons-transfer", "troop-movement"}):
         old.frame, old.action = new.frame, new.action
-    if old.evidence[0].headline and len(old.evidence) == 1 and not new.evidence[0].headline and new.own_place:
-        old.where, old.origin, old.destination, old.via = new.where, new.origin, new.destination, list(new.via)
+    _take_from_body(old, new)
     if old.where is not None and "country" in old.where.classes and new.where is not None and "country" not in new.where.classes:
         if old.action in MOVING:
             old.destination = old.destination or old.where
         old.where = new.where
+    if old.clock_of_line and new.clock is not None and not new.clock_of_line:
+        old.clock, old.clock_of_line = new.clock, False
     for name in ("clock", "where", "origin", "destination", "told_on", "count"):
         if getattr(old, name) is None:
             setattr(old, name, getattr(new, name))
@@ -95,6 +96,16 @@ def take_up(old: Draft, new: Draft) -> None:
     old.own_place |= new.own_place
     if old.status == "reported" and new.status in ("unconfirmed", "claimed"):
         old.status = new.status
+
+
+def _take_from_body(old: Draft, new: Draft) -> None:
+    """Let the body's own place and day stand for what only the headline told so far."""
+    if not old.evidence[0].headline or len(old.evidence) > 1 or new.evidence[0].headline:
+        return
+    if new.own_place:
+        old.where, old.origin, old.destination, old.via = new.where, new.origin, new.destination, list(new.via)
+    if new.day is not None and not new.carried:
+        old.day, old.carried = new.day, False
 
 
 def without_headlines(drafts: list[Draft]) -> list[Draft]:

@@ -55,6 +55,12 @@ def place_of_heading(units: list[Unit]) -> Unit | None:
     return next((u for u in places if "country" not in u.classes), places[0] if places else None)
 
 
+def clock_of_heading(units: list[Unit]) -> Mention | None:
+    """Return the clock time with which a line opens ("08:40 - A drone ..."): when it happened, unless the line tells another."""
+    first = next((u.date for u in units[:4] if u.date is not None), None)
+    return first if first is not None and "time" in dict(first.parse) and set(dict(first.parse)) <= _CLOCK else None
+
+
 def day_of_heading(units: list[Unit]) -> Mention | None:
     """Return the day that a heading tells; a clock time alone says only when it was told."""
     return next((u.date for u in units if u.date is not None and set(dict(u.date.parse)) - _CLOCK), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.drafts import Draft, Scene
-from marsad.extract.headings import day_of_heading, place_of_heading
+from marsad.extract.headings import clock_of_heading, day_of_heading, place_of_heading
 from marsad.extract.parties import STAND_INS, author_of, once, refers_back
 from marsad.extract.sentences import Sentence
 from marsad.extract.traces import mark_all, mark_place
@@ -48,6 +48,7 @@ class Memory:
         self._where: tuple[Unit, Sentence] | None = None
         self._party: tuple[str | None, str] | None = None
         self._head_day: tuple[Mention, int | None] | None = None
+        self._head_clock: Mention | None = None
         self._author: tuple[str | None, str] | None = None
         self._keepers: list[Actor] = []
 
@@ -68,6 +69,9 @@ class Memory:
             if line in (None, paragraph):
                 draft.day, draft.carried = mention, True
                 draft.rules["when", mention.phrase.start] = "told in the heading"
+        if draft.clock is None and self._head_clock is not None and draft.status not in ("planned", "threatened"):
+            draft.clock, draft.clock_of_line = self._head_clock, True
+            draft.rules["time", self._head_clock.phrase.start] = "told in the heading"
         if draft.where is None:
             draft.where = place_of_heading(scene.heading)
             mark_place(draft, "told in the heading")
@@ -88,6 +92,7 @@ class Memory:
 
     def open(self, scene: Scene) -> None:
         """Take in the heading of a sentence: its day holds for its line, that of the report's first lines for all."""
+        self._head_clock = clock_of_heading(scene.heading)
         day = day_of_heading(scene.heading)
         if self._head_day is not None and self._head_day[1] not in (None, scene.sentence.paragraph):
             self._head_day = None
@@ -117,7 +122,7 @@ class Memory:
     def note(self, scene: Scene, fresh: list[Draft]) -> None:
         """Remember the last day and place of this sentence."""
         for unit in scene.units:
-            if unit.date is not None and not set(dict(unit.date.parse)) <= CLOCK_ONLY:
+            if unit.date is not None and not set(dict(unit.date.parse)) <= CLOCK_ONLY and dict(unit.date.parse).get("open") != "since":
                 self._day = (unit.date, scene.sentence)
         if scene.sentence.number < 3 and self._author is None:
             self._author = author_of(scene)

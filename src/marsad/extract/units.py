@@ -18,9 +18,7 @@ _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])|(?:[a-zA-Z]\.){2,}(?:-\w+)?|\w+
 _CONNECTOR = re.compile(r"(?:al|el|ez|as|ar|ash|at|an|az|ad|es|ed)-[A-Z]")
 _DASH = re.compile(r"[-–—]")
 DIRECTIONS = frozenset("north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split())
-_BEFORE_PLACES = frozenset(
-    "rural greater central old upper lower new mount lake port tell tel tal wadi jabal city".split()
-)
+_BEFORE_PLACES = frozenset("rural greater central old upper lower new mount lake port tell tel tal wadi jabal city".split())
 _HEADS = frozenset("umm abu nahr deir ain ayn kafr khan bir sheikh shaykh qasr beit bayt ras".split())
 """Words that open a name of two words: "Nahr Aisha" is no place called Nahr."""
 _NO_PLACE = frozenset("clan clans tribe tribes family brothers square street avenue".split())

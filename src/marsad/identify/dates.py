@@ -19,15 +19,20 @@ Parse = dict[str, Any]
 Answer = tuple[str | None, Basis]
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _NOTHING: Answer = (None, "none")
+_SAME_BREATH = 170
+"""Within so many characters a day without a year has that of the full date told before it."""
 
 
 @dataclass
 class _Anchors:
-    """What is known while the mentions are read in order: the publication day and the last date told (year None: unknown)."""
+    """What is known while the mentions are read in order: the publication day, the last date told (year None: unknown), the last that
+    told its day, and the year of the last full date with where its words end."""
 
     published: date | None
     zone: str | None
     last: date | None = None
+    last_day: date | None = None
+    year_told: tuple[int, int] | None = None
     last_year_known: bool = True
     last_edtf: str | None = None
     narrative: bool = False
@@ -74,6 +79,8 @@ def _first(edtf: str) -> date | None:
 def _guess_year(parse: Parse, at: _Anchors) -> int | None:
     """Return the year of a date told without one: nearest past from publication; in a text about dated years, that of the last date."""
     month, day = parse["month"], parse.get("day", 1)
+    if at.year_told is not None and "day" in parse and "which" not in parse and "years" not in parse:
+        return at.year_told[0]  # "on 17 March 2017 ..., and on 21 June"
     if at.narrative and at.last and at.last_year_known:
         back = at.last.month - month
         return at.last.year + (1 if back > 6 else 0)
@@ -129,6 +136,19 @@ def _read_calendar(parse: Parse, at: _Anchors) -> Answer:
     return _year_text(year), "explicit"
 
 
+def _read_monthday(parse: Parse, at: _Anchors) -> Answer:
+    """Return "on the 26th": of the month told last, or the nearest such day up to publication."""
+    base = at.last_day or at.published
+    if base is None or not 1 <= parse["day"] <= 31:
+        return _NOTHING
+    year, month = base.year, base.month
+    if at.published is not None and (year, month, parse["day"]) > (at.published.year, at.published.month, at.published.day):
+        year, month = _add_months(date(year, month, 1), -1)
+    if parse["day"] > _month_length(year, month):
+        return _NOTHING
+    return date(year, month, parse["day"]).isoformat(), "relative"
+
+
 def _read_weekday(parse: Parse, at: _Anchors) -> Answer:
     if at.published is None:
         return _NOTHING
@@ -143,6 +163,8 @@ def _read_weekday(parse: Parse, at: _Anchors) -> Answer:
 def _shift(base: date, unit: str, offset: int) -> str:
     if unit == "day":
         return (base + timedelta(offset)).isoformat()
+    if unit == "minute":
+        return base.isoformat()
     if unit == "hour":
         return (base + timedelta(days=-((-offset) // 24) if offset < 0 else offset // 24)).isoformat()
     if unit == "month":
@@ -162,12 +184,13 @@ def _shift(base: date, unit: str, offset: int) -> str:
 
 def _read_relative(parse: Parse, at: _Anchors) -> Answer:
     on_last = parse["anchor"] == "last"
-    base = (at.last or at.published) if on_last else at.published  # "a day earlier" with no day told before counts from publication
+    told = at.last_day if parse["unit"] in ("day", "hour", "minute") and at.last_day is not None else at.last
+    base = (told or at.published) if on_last else at.published  # "a day earlier" with no day told before counts from publication
     if base is None:
         return _NOTHING
     on_last = on_last and at.last is not None
     unit, offset = parse["unit"], parse["offset"]
-    counted_weeks = unit == "week" and abs(offset) > 1
+    counted_weeks = unit == "week" and (abs(offset) > 1 or bool(parse.get("counted")))
     edtf = (base + timedelta(7 * offset)).isoformat() if counted_weeks else _shift(base, unit, offset)
     if parse.get("overnight") and "/" not in edtf and len(edtf) == 10:
         edtf = f"{(date.fromisoformat(edtf) - timedelta(1)).isoformat()}/{edtf}"
@@ -177,7 +200,8 @@ def _read_relative(parse: Parse, at: _Anchors) -> Answer:
         if unit == "year":
             return _NOTHING
         edtf = "/".join("XXXX" + half[4:] for half in edtf.split("/"))
-    if (parse.get("about") or counted_weeks) and "/" not in edtf:
+    hours = unit in ("hour", "minute") and abs(offset) < 24
+    if ((parse.get("about") and not hours) or counted_weeks) and "/" not in edtf:
         edtf += "~"
     return edtf, "relative"
 
@@ -227,6 +251,8 @@ def _read(parse: Parse, at: _Anchors) -> Answer:
             return _read_calendar(parse, at)
         if "weekday" in parse:
             return _read_weekday(parse, at)
+        if "day" in parse:
+            return _read_monthday(parse, at)
         if parse.get("overnight") and at.published:
             return f"{(at.published - timedelta(1)).isoformat()}/{at.published.isoformat()}", "relative"
     except (OverflowError, ValueError):
@@ -251,6 +277,8 @@ def _remember(edtf: str, parse: Parse, at: _Anchors) -> None:
     day = _first(plain_value if known else "2001" + plain_value[4:])
     if day is not None:
         at.last, at.last_year_known, at.last_edtf = day, known, edtf
+        if len(plain_value) == 10 and "/" not in edtf and "open" not in parse:
+            at.last_day = day
 
 
 def _open(edtf: str, parse: Parse) -> str:
@@ -300,9 +328,13 @@ def resolve_dates(
     for mention, parse in zip(dates, parses, strict=True):
         span = (mention.phrase.start, mention.phrase.end)
         at.future = bool(parse.get("future")) or span in future
+        if at.year_told is not None and mention.phrase.start - at.year_told[1] > _SAME_BREATH:
+            at.year_told = None
         edtf, basis = _read(parse, at)
         if edtf is not None:
             _remember(edtf, parse, at)
+            if {"year", "month", "day"} <= parse.keys() and day is not None and parse["year"] != day.year:
+                at.year_told = (parse["year"], mention.phrase.end)
             edtf = _open(edtf, parse)
             if bounds(edtf) == (None, None) and not edtf.startswith(("XXXX", "../XXXX", "-")):
                 edtf, basis = None, "none"
