@@ -185,6 +185,25 @@ def _cited(units: list[Unit]) -> frozenset[int]:
     return frozenset(found)
 
 
+_LOADED = frozenset("load lade pack fill equip mount accompany back support lead escort".split())
+
+
+def _is_within_subject(first: Clause, units: list[Unit], at: int, aux: tuple[str, ...]) -> bool:
+    """Say whether the first verb is only a participle of the subject: "A convoy carrying kits reached", "trucks loaded with A and B came"."""
+    kinds = kinds_of(units[at].forms)
+    told = any(u.tag in "N#" for u in units[first.start : first.verb])
+    if first.aux or not told or not ("past" in kinds or aux[:1] in (("was",), ("were",), ("has",), ("have",))):
+        return False
+    between = units[first.verb + 1 : at]
+    if any(u.tag in ";:" or u.low in ("while", "when", "after", "as", "but", "before", "because", "that") for u in between):
+        return False
+    if "ing" in first.kinds:
+        return not any(u.tag == "C" for u in between)
+    joined = any(u.tag in "C," for u in between)
+    led = bool(between) and between[0].tag == "P" and "pp" in first.kinds and "base" not in first.kinds
+    return led and (bool(first.lemmas & _LOADED) or not (joined or first.lemmas & _INTRANSITIVE))
+
+
 def _ends_in_place(units: list[Unit]) -> bool:
     """Say whether words without a verb are whole: they end in the name of a place ("Calm in the city of Tal")."""
     last = next((u for u in reversed(units) if u.tag == "P"), None)
@@ -206,8 +225,11 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
         begin, link = _cut(units, last, start, told) if number else (_first_cut(units, start), "main")
         bare = not aux and not to
+        within = number == 1 and not to and _is_within_subject(clauses[0], units, at, aux)
         finite = aux[:1] and aux[0] in ("is", "are", "was", "were", "has", "have", "had")
-        if to and number and not finite:
+        if within:
+            begin, link = start, "resumed"
+        elif to and number and not finite:
             begin, link = start, "inf"
         elif begin < 0 or (link == "main" and number and begin == start - 1 and kinds & {"ing"}):
             shown = kinds - _done_by(units[at]) if bare else frozenset[str]()

@@ -97,6 +97,7 @@ class Scene:
         return Phrase(start, end, self.text[start:end])
 
 
+_CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _POWERS = frozenset({"regime", "syrian regime", "government", "syrian government"})
 
 
@@ -118,6 +119,8 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
             found.add("place")
         elif unit.low in PERSONAL:
             found.add("human")
+        elif unit.tag == "#" and unit.low in _CROWDS:
+            found.add("crowd")
     if "carrier" in found:
         if "column" in found:
             found.add("convoy")

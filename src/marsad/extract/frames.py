@@ -81,15 +81,31 @@ def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Fram
     named = before.classes if before is not None and before.tag == "N" and "grenade" not in before.low else frozenset[str]()
     used = named | frozenset(c for u in behind for c in u.classes & {"aircraft", "drone"})
     action = next((action for name, action in _BY_WEAPON if name in used), None)
-    if action is None and "strike" in unit.low and before is not None and before.entry is not None:
-        action = "airstrike" if (before.entry.actor or before.entry.modifier) in _FLYING else None
+    if action is None and "strike" in unit.low:
+        action = "airstrike" if any(_flies(u) for u in [before, *_who_carried(scene, at)]) else None
     if action is None or action == frame.action:
         return frame
     return book.noun_frames.get(action, frame)
 
 
+def _flies(unit: Unit | None) -> bool:
+    """Say whether a unit names a party that strikes from the air."""
+    return unit is not None and unit.entry is not None and (unit.entry.actor or unit.entry.modifier) in _FLYING
+
+
+def _who_carried(scene: Scene, at: int) -> list[Unit]:
+    """Return the units of who carried out strikes, behind a pronoun those of the clause above: "the Coalition says it carried out"."""
+    clause = next((c for c in scene.clauses if c.verb < at < c.end and c.lemmas & {"carry", "conduct", "launch"}), None)
+    if clause is None:
+        return []
+    pronoun = bool(clause.subject) and clause.subject[0].tag == "O" and clause.parent is not None
+    return scene.clauses[clause.parent].subject if pronoun and clause.parent is not None else clause.subject
+
+
 _MANY = frozenset({"most", "many", "majority", "some"})
+_NONE = frozenset({"no", "not", "neither", "nor"})
 _FORMER = frozenset({"previous", "earlier", "past", "former"})
+_OTHER_NOUNS = frozenset("site charges charge season law position positions vehicle vehicles force forces age spirit".split())
 _POSSIBLE = frozenset({"previous", "future", "possible", "potential", "any", "no", "anti", "alleged"})
 _POINTING = frozenset({"the", "this", "that", "same", "these"})
 
@@ -104,17 +120,13 @@ def noun_drafts(scene: Scene, verbs: frozenset[int], book: PhraseBook) -> Iterat
         if clause is not None and (clause.negated or (clause.present and not scene.sentence.headline and not _dated(scene))):
             scene.dropped.append((unit, frame.action, "negated, or the simple present"))
             continue
-        if (
-            at + 1 < len(scene.units)
-            and scene.units[at + 1].tag == "N"
-            and scene.units[at + 1].low in ("site", "charges", "charge", "season", "law")
-        ):
+        if at + 1 < len(scene.units) and scene.units[at + 1].tag == "N" and scene.units[at + 1].low in _OTHER_NOUNS:
             scene.dropped.append((unit, frame.action, "part of another noun"))
             continue
         lows = [u.low for u in scene.units[max(0, at - 4) : at]]
         if "without" in lows[-3:] or "cases" in lows[-3:] or (lows[-1:] == ["under"] and frame.action == "arrest"):
             continue
-        if "no" in lows[-3:] or not _MANY.isdisjoint(lows):
+        if not _NONE.isdisjoint(lows[-3:]) or not _MANY.isdisjoint(lows):
             scene.dropped.append((unit, frame.action, "none, or many"))
             continue
         if not _FORMER.isdisjoint(lows[-2:]):
@@ -255,7 +267,8 @@ def _follows(words: tuple[str, ...], clause: Clause, english: bool) -> bool:
 
 def _behind_particle(frame: Frame, lemma: str, clause: Clause) -> frozenset[str]:
     """Return the classes behind the preposition that belongs to the frame's verb ("set fire to two cars"), where they are its object."""
-    last = {verb[-1] for verb in frame.verbs if len(verb) > 1 and verb[0] == lemma and all(w in clause.after for w in verb[1:])}
+    english = lemma.isascii()
+    last = {verb[-1] for verb in frame.verbs if len(verb) > 1 and verb[0] == lemma and _follows(verb[1:], clause, english)}
     return classes_of([u for prep, group in clause.groups if prep in last for u in group]) if last else frozenset()
 
 

@@ -213,7 +213,7 @@ def _one_happening(new: Draft, old: Draft) -> bool:
         return False
     if new.trigger.low.startswith("raid") and new.weak and old.action in _RAIDED:
         return True
-    if _dead_of_it(new, old):
+    if _dead_of_it(new, old) or _damage_of_it(new, old) or _broke_in(new, old):
         return True
     if not compatible(new.action, old.action) or not same_day(new, old):
         return False
@@ -235,6 +235,22 @@ def _dead_of_it(new: Draft, old: Draft) -> bool:
     if clause is None or old.clause is None or not new.weak or new.action not in ("killing", "attack") or old.action not in _DEADLY:
         return False
     return clause.link == "ing" and clause.inherited and clause.parent == old.clause.number and old.trigger.tag == "N"
+
+
+def _damage_of_it(new: Draft, old: Draft) -> bool:
+    """Say whether a clause only tells what a strike damaged: "shells fell on the fields, setting them alight"."""
+    clause = new.clause
+    if clause is None or new.action != "property-destruction" or old.action not in FROM_AFAR | {"attack"}:
+        return False
+    return clause is not old.clause and clause.link in ("ing", "rel", "and") and (clause.inherited or clause.link == "rel")
+
+
+def _broke_in(new: Draft, old: Draft) -> bool:
+    """Say whether a weak attack is how a raid began: "they broke into a house and led him away"."""
+    clause = new.clause
+    if clause is None or not new.weak or new.action != "attack" or old.action not in _RAIDED or old.clause is None:
+        return False
+    return bool(clause.lemmas & {"break", "storm", "burst"}) and old.clause.inherited
 
 
 def _told_beside(new: Draft, old: Draft) -> bool:

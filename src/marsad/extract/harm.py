@@ -199,7 +199,7 @@ def _effect_of(clause: Clause) -> str | None:
         return "injured"
     if clause.lemmas & _SUFFERING and any(_OF_NOUN.get(u.low) == "injured" or "injury" in u.classes for u in clause.object):
         return "injured"
-    if "treat" in clause.lemmas and clause.passive:
+    if ("treat" in clause.lemmas and clause.passive) or _took_a_bullet(clause):
         return "injured"
     if "shoot" in clause.lemmas:
         return "killed" if "dead" in clause.after else "injured" if clause.passive and clause.after[:1] in (("in",), ("and",)) else None
@@ -212,6 +212,11 @@ def _effect_of(clause: Clause) -> str | None:
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
     return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
+
+
+def _took_a_bullet(clause: Clause) -> bool:
+    """Say whether the subject was hit: "his brother took a bullet in the leg"."""
+    return "take" in clause.lemmas and any("gunfire" in u.classes for u in clause.object)
 
 
 def _says_dead(clause: Clause) -> bool:
@@ -227,7 +232,7 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     losing = clause.lemmas & _LOSING
     if losing and "lose" not in clause.lemmas and any(u.low in _LIVES for u in clause.object):
         return _lives(scene, clause.object)
-    is_subject = clause.passive or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"lose", "treat"})
+    is_subject = clause.passive or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"lose", "treat"}) or _took_a_bullet(clause)
     patient = clause.subject if is_subject else clause.object
     if effect in ("destroyed", "damaged"):
         return material_harm(scene, patient, effect) or (material_harm(scene, clause.subject, effect) if "burn" in clause.lemmas else [])

@@ -411,8 +411,8 @@ def _worth(draft: Draft) -> bool:
         return True
     if draft.action == "killing":
         return bool(draft.harm)
-    if draft.action == "attack" and draft.harm:
-        return True
+    if draft.action == "attack" and (draft.harm or draft.frame.effect == "injured"):
+        return bool(draft.harm)
     both = {"actor", "target"} <= {a.role for a in draft.actors}
     told = sum((bool(draft.actors), both, draft.where is not None or draft.origin is not None, draft.day is not None, bool(draft.harm)))
     return told >= 2

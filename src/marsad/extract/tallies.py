@@ -55,6 +55,19 @@ def _counts_cases(scene: Scene) -> bool:
     return cases and not any({"day", "weekday", "offset"} & set(dict(u.date.parse)) for u in scene.units if u.date)
 
 
+_COUNTING = frozenset({"record", "count", "document", "log", "register", "tally"})
+
+
+def _counts_many(scene: Scene) -> bool:
+    """Say whether somebody is said to have counted five or more of something: "We counted 19 arrests"."""
+    for clause in scene.clauses:
+        if clause.lemmas & _COUNTING and not clause.passive:
+            number = next((u for u in clause.object if u.tag == "#"), None)
+            if number is not None and number.span is not None and (number.span[0] or 0) >= 5:
+                return True
+    return False
+
+
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
     low = scene.folded[scene.sentence.start : scene.sentence.end]
@@ -63,7 +76,8 @@ def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
         nth = _nth(scene, unit) or _nth_arabic(scene, unit) if action else None
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
-    record = any(map(low.__contains__, _RECORDING)) and bool(_RECORD.search(low) and _PERIOD.search(low))
+    told = any(map(low.__contains__, _RECORDING)) and _RECORD.search(low)
+    record = bool(told and (_PERIOD.search(low) or _counts_many(scene)))
     if not record and not _tells_period(scene) and not _counts_cases(scene):
         return None
     units = scene.units
@@ -168,6 +182,9 @@ def becomes_tally(draft: Draft, scene: Scene) -> Count | None:
     if harm is None or harm.count is None or draft.clause is None or draft.action == "displacement":
         return None
     if draft.weak and (harm.count.low or 0) >= 5 and _recorded(draft, scene):
+        return harm.count
+    behind = [u.low for u in scene.units if u.start > draft.trigger.start]
+    if draft.clause.aux[:1] == ("have",) and "since" in behind and (harm.count.low or 0) >= 20:
         return harm.count
     for at, unit in enumerate(scene.units):
         if unit.date is None or unit is draft.trigger:

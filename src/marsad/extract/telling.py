@@ -201,6 +201,8 @@ def _is_purpose(draft: Draft, scene: Scene, clause: Clause) -> bool:
         return False
     if any(u.low == "order" for u in scene.units[max(0, clause.verb - 3) : clause.verb]):
         return True  # "advanced in order to besiege the town"
+    if draft.action == "protest":
+        return bool(clause.lemmas & {"gather", "stand", "march", "fill"})
     return draft.action in _ATTEMPTED and not scene.clauses[clause.parent].lemmas & _CARRIED_OUT
 
 

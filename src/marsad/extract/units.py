@@ -309,6 +309,7 @@ _ROUND = frozenset({"hundred", "thousand", "million", "dozen", "couple", "score"
 _WIDENING = frozenset("than up fewer less least many most few minimum upwards anything close estimated maximum".split())
 
 
+_WITH_OVER = frozenset({"take", "hand", "turn", "sign", "make"})
 _ROSE = frozenset("went goes gone going rose climbed jumped moved crept".split())
 _WIDENERS = tuple((words, len(words.split())) for words in (*LOWER, *OVER, *UPPER, *ABOUT))
 
@@ -325,6 +326,8 @@ def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: l
     words = words.rpartition(" ")[0] if article else words
     if words.endswith("up to") and len(out) > 2 and out[-3].low in _ROSE:
         words = words[: -len("up to")].rstrip()  # "went up to 21" is no "up to 21"
+    if words.endswith("over") and len(out) > 1 and any(lemma in _WITH_OVER for lemma, _ in out[-2].forms):
+        words = words[: -len("over")].rstrip()  # "took over 2 houses"
     used = next((size for w, size in _WIDENERS if words.endswith(w) and (len(words) == len(w) or words[-len(w) - 1] == " ")), 0)
     used += article if used else 0
     start = out[-used].start if used else number[0].start

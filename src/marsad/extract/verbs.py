@@ -54,7 +54,7 @@ def is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     if (before.tag == "X" or before.low == "to") and before.low not in (BE if "pp" not in kinds else ()):
         governed = at > 1 and bool(units[at - 2].forms) and units[at - 2].tag == "N" and units[at - 1].low == "to"
         return not (before.low == "to" and noun and not governed and not (behind and behind.tag in "DN#O"))
-    if before.tag in "DP#" or before.low.endswith(("'s", "s'")):
+    if before.tag in "DP#" or before.low.endswith(("'s", "s'")) or before.low in ("million", "billion"):
         return False
     if before.forms and before.entry is None and not kinds & ({"past", "pp"} if before.low.endswith("ing") else {"past", "pp", "s"}):
         return False  # a plain form right behind a verb is its noun: "took place"
