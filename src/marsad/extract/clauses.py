@@ -189,7 +189,7 @@ _LOADED = frozenset("load lade pack fill equip mount accompany back support lead
 
 
 def _is_within_subject(first: Clause, units: list[Unit], at: int, aux: tuple[str, ...]) -> bool:
-    """Say whether the first verb is only a participle of the subject: "A convoy carrying kits reached", "trucks loaded with A and B came"."""
+    """Say whether the first verb is only a participle of the subject: "A convoy carrying kits reached", "trucks loaded with X came"."""
     kinds = kinds_of(units[at].forms)
     told = any(u.tag in "N#" for u in units[first.start : first.verb])
     if first.aux or not told or not ("past" in kinds or aux[:1] in (("was",), ("were",), ("has",), ("have",))):
