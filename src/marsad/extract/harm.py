@@ -90,7 +90,7 @@ def _summed(found: list[Harm], scene: Scene) -> list[Harm]:
     between = scene.folded[one.phrase.end : two.phrase.start].split()
     kinds = {one.who, two.who}
     if (
-        between[:1] != ["and"]
+        between[:1] not in (["and"], ["و"])
         or len(between) > 2
         or not kinds & {"unknown", "civilian"}
         or kinds - {"unknown", "civilian", "woman", "child"}
