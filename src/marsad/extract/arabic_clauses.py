@@ -6,6 +6,7 @@ so subject and object are told apart by what the words behind the verb are; a ve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from marsad.extract.arabic import plain_word
@@ -15,6 +16,7 @@ from marsad.extract.arabic_roles import Filler, verb_of
 from marsad.extract.clauses import Clause
 from marsad.extract.units import Unit
 
+_THREATS = frozenset({"attack", "shelling", "airstrike", "killing", "explosion", "armed-clash", "siege", "arrest", "property-destruction"})
 _PROMISING = frozenset({"threaten", "vow", "accuse", "plan", "intend"})
 _HOLDING = frozenset("حمل اقل استقل ركب ضم شمل تالف تبع انتمي ارتدي تضمن".split())
 
@@ -35,6 +37,12 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
     for clause, following in pairwise(clauses):
         _take_object_over(clause, following, units, book)
         _take_event_as_object(clause, following, units, book)
+        _take_dead_back(clause, following)
+    for clause in clauses:
+        _take_foiled(clause, clauses)
+        _lead_to_deed(clause, clauses, book)
+        if "طال" in clause.lemmas:
+            _reach_by_arrests(units, clause)
     return clauses
 
 
@@ -61,6 +69,43 @@ def _take_event_as_object(clause: Clause, following: Clause, units: list[Unit], 
         clause.object = [noun]
 
 
+def _take_dead_back(clause: Clause, following: Clause) -> None:
+    """Give "راح ضحية القصف ثلاثة" its dead, whom the verbal noun between has taken."""
+    if "راح" in clause.lemmas and not clause.subject and following.link == "ing":
+        clause.subject, following.object = following.object, []
+
+
+def _take_foiled(clause: Clause, clauses: list[Clause]) -> None:
+    """Give a verb of foiling what the foiled attempt was made on, the attempt being no deed: "أحبط محاولة تهريب أسلحة"."""
+    if not clause.lemmas & {"foil", "thwart"}:
+        return
+    for following in clauses[clause.number + 1 : clause.number + 3]:
+        if following.link != "ing" or following.parent != following.number - 1:
+            break
+        following.aux = (*following.aux, "must")
+        clause.object = clause.object + [u for u in following.object if "demonym" not in u.classes]
+
+
+def _lead_to_deed(clause: Clause, clauses: list[Clause], book: ArabicBook) -> None:
+    """Let a threat with the deed behind it only lead to that deed: "هدد باغتيال" is no declaration beside; "لوح" has no frame."""
+    if not clause.lemmas & {"threaten", "vow"}:
+        return
+    behind = clauses[clause.number + 1 : clause.number + 3]
+    if any(c.link == "ing" and any(f.action in _THREATS for word in c.lemmas for f in book.frames_by_verb.get(word, ())) for c in behind):
+        clause.lemmas = frozenset({"لوح", *(word for word in clause.lemmas if word.isascii())})
+
+
+def _reach_by_arrests(units: list[Unit], clause: Clause) -> None:
+    """Read what reached people as the arrests named before it: "حملة اعتقالات طالت خمسة شبان"."""
+    for unit in units[max(0, clause.verb - 14) : clause.verb]:
+        named = unit.entry is not None and any(f.action == "arrest" for f in unit.entry.frames)
+        if named or any(word == "arrest" for word, _ in unit.forms):
+            clause.lemmas = frozenset({"اعتقل", "arrest", "detain"})
+            if named and unit.entry is not None:
+                unit.entry = replace(unit.entry, frames=())
+            return
+
+
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
     """Give a verb its object where a relative clause stands between: "اغتال مسلحون يستقلون دراجة | عنصراً"."""
     between = following.link == "reduced" and units[clause.verb].tag == "V"
@@ -77,10 +122,11 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     last = before[-1].verb if before else -1
     noun = unit.tag != "V"
     start, aux, negated = _group_start(units, at, last)
-    begin, link = (start, "ing") if noun else _cut(units, book, before, start, last)
+    begin, link = (start, _noun_link(units, start)) if noun else _cut(units, book, before, start, last)
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
+    aux = (*aux, "must") if link == "if" else aux
     if noun and before:
         aux = _unreal(units, book, before, at, start, aux)
     elif noun and _is_purpose(units, at, start):
@@ -104,7 +150,18 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
         link = "reduced"
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
     return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=_parent(units, before, start, noun),
-                  after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
+                  after=_after(units, at))  # fmt: skip
+
+
+def _after(units: list[Unit], at: int) -> tuple[str, ...]:
+    """Return the words behind a verb that may belong to it; "مصدرها" tells where shells come from, not by whose hand a town fell."""
+    return tuple("source" if u.text.startswith("مصدر") else u.low for u in units[at + 1 : at + 14] if u.tag != "D")
+
+
+def _noun_link(units: list[Unit], start: int) -> str:
+    """Return how a verbal noun is linked: "بعد اعتقاله" tells of another time than the clause before."""
+    apart = start and units[start - 1].tag == "C" and units[start - 1].low in ("after", "before")
+    return units[start - 1].low if apart else "ing"
 
 
 def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.arabic import plain_word
+from marsad.extract.arabic import plain_word, sounds_noun
+from marsad.extract.arabic_asides import disown_remnants, reread, without_asides
 from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
@@ -22,7 +23,8 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
-    units = _without_older_toll(_without_wound_day(_without_asides(units)))
+    units = without_asides(units)
+    reread(units, book)
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
@@ -44,7 +46,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
         elif unit.entry is not None:
             _settle_entry(units, at, book)
-    _disown_remnants(units)
+    disown_remnants(units)
+    _quiet_absolutes(units)
     return _with_ones(units)
 
 
@@ -80,7 +83,7 @@ def _is_retold(units: list[Unit], at: int, book: ArabicBook) -> bool:
 def _with_ones(units: list[Unit]) -> list[Unit]:
     """Return the units with "a" before each single thing that no article or number precedes: "استهدفت سيارة" hit one car."""
     out: list[Unit] = []
-    for unit in units:
+    for at, unit in enumerate(units):
         entry = unit.entry
         if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
             continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
@@ -89,7 +92,8 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
         elif entry is not None and entry.counted and not entry.plural and not entry.actor:
             before = out[-1] if out else None
             if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):
-                out.append(Unit("D", "", "a", unit.start, unit.start))
+                owned = "shipment" in unit.classes and at + 1 < len(units) and units[at + 1].tag == "O"  # "أفرغت حمولتها"
+                out.append(Unit("D", "", "its" if owned else "a", unit.start, unit.start))
         out.append(unit)
     return out
 
@@ -115,13 +119,27 @@ def _by_means(units: list[Unit], at: int, book: ArabicBook) -> Frame | None:
     return next((f for f in book.frames if f.action == action and (f.nouns or f.verbs)), None)
 
 
+def _quiet_absolutes(units: list[Unit]) -> None:
+    """Take a verbal noun that only strengthens its own verb for no deed: "نفت نفياً قاطعاً", "دمرته تدميراً"."""
+    for at, unit in enumerate(units):
+        absolute = unit.tag == "N" and unit.forms and unit.entry is None and sounds_noun(unit.text)
+        if absolute and any(u.tag == "V" and u.forms and u.forms[0][0] == unit.forms[0][0] for u in units[:at]):
+            unit.forms = ()
+
+
+_LEFT = frozenset({"fall", "happen", "die", "leave"})
+
+
 def _alone(out: list[Unit]) -> bool:
-    """Say whether no article, number or noun stands right before: the next word is a noun of its own."""
-    return not out or out[-1].tag not in "D#NOA"
+    """Say whether no article, number or noun stands right before: the next word is a noun of its own; "سقوط شهيد" is one dead."""
+    return not out or out[-1].tag not in "D#NOA" or bool(out[-1].forms and _LEFT & {word for word, _ in out[-1].forms})
 
 
 def _counts_anew(units: list[Unit], at: int) -> bool:
-    """Say whether two verbs of harm each have their own people: "قُتل ثلاثة وأصيب أربعة"; not "قُتل وأصيب عشرة"."""
+    """Say whether two words of harm each have their own people: "قُتل ثلاثة وأصيب أربعة", "قتيلان وإصابة أربعة"; not "قُتل وأصيب عشرة"."""
+    if 0 < at < len(units) - 2 and units[at + 1].tag == "N" and units[at + 1].forms and units[at + 2].tag in "#DN":
+        dead = units[at - 1].entry
+        return dead is not None and dead.effect is not None and bool(_HURT & {word for word, _ in units[at + 1].forms})
     if not 0 < at < len(units) - 2 or units[at + 1].tag != "V" or units[at - 1].tag != "V":
         return False
     both = all(_HURT & {word for word, _ in units[n].forms} for n in (at - 1, at + 1))
@@ -147,56 +165,6 @@ def _settle_adjective(units: list[Unit], at: int) -> None:
     else:
         unit.classes -= {"manner"}
         unit.entry = replace(unit.entry, classes=unit.classes)
-
-
-def _without_asides(units: list[Unit]) -> list[Unit]:
-    """Return the units without the commas around a time in the middle of a clause: "هاجمت، أول أمس، قرية"."""
-    out: list[Unit] = []
-    for at, unit in enumerate(units):
-        if unit.tag == "," and 0 < at < len(units) - 1:
-            led = units[at + 1].tag == "P" and at + 3 < len(units) and units[at + 2].tag == "T"
-            if units[at + 2 if led else at + 1].tag == "T" and at + 2 + led < len(units) and units[at + 2 + led].tag == ",":
-                continue
-            back = at - 2 if units[at - 2].tag != "P" else at - 3
-            if units[at - 1].tag == "T" and back >= 0 and units[back].tag == ",":
-                continue
-        out.append(unit)
-    return out
-
-
-_TOLLS = frozenset("حصيله رقم رقما معلومات انباء عدد احصاييه".split())
-
-
-def _without_older_toll(units: list[Unit]) -> list[Unit]:
-    """Return the units without the numbers that a newer toll replaced: "بعد أن كانت الحصيلة الأولية 7 قتلى"."""
-    for at, unit in enumerate(units[:-2]):
-        behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
-        if plain_word(unit.text) in _TOLLS and behind is not None and plain_word(behind.text).startswith(("اولي", "سابق")):
-            for older in units[at + 2 :]:
-                if older.forms:
-                    break
-                if older.tag == "#":
-                    older.tag = "A"
-                elif older.entry is not None and older.entry.effect:
-                    older.entry, older.classes = None, frozenset()
-    return units
-
-
-def _disown_remnants(units: list[Unit]) -> None:
-    """Take the party behind remnants of war for no doer: "مخلفات تنظيم داعش" says whose war it was."""
-    for at, unit in enumerate(units):
-        for owner in units[at + 1 : at + 4] if "remnant" in unit.classes else ():
-            if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
-                owner.entry, owner.classes = None, frozenset()
-
-
-def _without_wound_day(units: list[Unit]) -> list[Unit]:
-    """Return the units without the day on which one who died later was hurt: "توفي اليوم متأثراً بجراح أصيب بها قبل أسبوع"."""
-    dying = next((n for n, u in enumerate(units) if u.low.startswith("متاثر")), None)
-    if dying is None:
-        return units
-    day = next((n for n in range(dying, len(units)) if units[n].tag == "T"), None)
-    return units if day is None else [*units[:day], *units[day + 1 :]]
 
 
 def _opens_with_verb(units: list[Unit], at: int) -> bool:

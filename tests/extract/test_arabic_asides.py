@@ -1,0 +1,75 @@
+"""What stands aside of an Arabic sentence, small words read anew, and what hangs on it: doers, dead, foiled attempts, denials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from marsad.extract.drafts import Scene
+from marsad.model import Statement
+
+See = Callable[[str], list[Scene]]
+Read = Callable[..., tuple[Statement, ...]]
+
+ACTIONS = {
+    "a crossing opens with its verb": ("عبر رتل عسكري مؤلف من 45 آلية معبر الوليد صباح اليوم.", ["troop-movement"]),
+    "a road that is passed through": ("وصل رتل عسكري عبر معبر الوليد إلى الحسكة صباح اليوم.", ["troop-movement"]),
+    "blasts of a drill": ("دوت انفجارات في محيط قاعدة التنف، تبين أنها ناجمة عن تدريبات تجريها القوات الأمريكية.", ["exercise"]),
+    "blasts of a mine": ("دوت انفجارات في محيط قاعدة التنف ناجمة عن ألغام.", ["explosion"]),
+    "a deed denied at length": ("نفت قوات النظام نفياً قاطعاً قيامها باستخدام مواد كيميائية في خان شيخون.", ["chemical-attack"]),
+    "nobody claims it": ("لم تتبن أي جهة تفجير الدراجة المفخخة في بلدة سلوك.", ["explosion"]),
+    "an aside between commas": ("توصل وجهاء نوى، عقب جولة تفاوض، إلى تفاهم يقضي بوقف القتال.", ["agreement"]),
+    "where shells come from": ("سقطت قذائف مصدرها مناطق سيطرة قسد على مدينة مارع.", ["shelling"]),
+    "arrests that reached people": ("شنت قسد حملة اعتقالات في ذيبان، طالت خمسة شبان.", ["arrest"]),
+    "the load of what came": ("دخلت شاحنات تحمل صواريخ من العراق، وأُفرغت حمولتها في مستودعات قرب البوكمال.", ["weapons-transfer"]),
+    "held by condition": ("تنظيم داعش يهدد باستهداف سرمين ما لم تنسحب قوات النظام", ["attack"]),
+    "protest and what followed": (
+        "تظاهر المئات في كريتر احتجاجاً على الغلاء، وفرقتهم قوات الأمن بالرصاص.",
+        ["protest", "protest-suppression"],
+    ),
+}
+HARM = [
+    ("راح ضحيتها سبعة مدنيين قصفٌ على سرمين.", {("killed", 7)}),
+    ("راح ضحية القصف المدفعي على بلدة كفريا أربعة مدنيين.", {("killed", 4)}),
+    ("أسفر القصف على سرمين عن سقوط شهيد وجريحين.", {("killed", 1), ("injured", 2)}),
+    ("أسفرت الغارة على سرمين عن ارتقاء شهيدين وإصابة خمسة مدنيين.", {("killed", 2), ("injured", 5)}),
+    ("قُتل مدنيان وطفلاهما بقصف على سرمين.", {("killed", 4), ("killed", 2)}),
+    ("قصفت المدفعية سرمين فقتلت رجلاً وزوجته.", {("killed", 2), ("killed", 1)}),
+]
+
+
+@pytest.mark.parametrize("case", ACTIONS)
+def test_what_is_told(case: str, read_ar: Read) -> None:
+    text, actions = ACTIONS[case]
+    assert sorted(s.action for s in read_ar(text)) == sorted(actions)
+
+
+@pytest.mark.parametrize(("text", "harm"), HARM)
+def test_who_is_harmed(text: str, harm: set[tuple[str, int]], read_ar: Read) -> None:
+    assert {(h.effect, h.count.low) for s in read_ar(text) for h in s.harm if h.count} == harm
+
+
+def test_one_who_was_felled_is_one(read_ar: Read) -> None:
+    harm = [h for s in read_ar("أردى مسلحون مجهولون شاباً قتيلاً في نوى.") for h in s.harm]
+    assert [(h.effect, h.count.low if h.count else None) for h in harm] == [("killed", 1)]
+
+
+def test_a_doer_on_a_motorcycle_keeps_his_deed(read_ar: Read) -> None:
+    found = read_ar("أقدم مسلحون يستقلون دراجة نارية على خطف تاجر في بعلبك.")
+    assert [a.name for s in found for a in s.actors] == ["مسلحون"]
+
+
+def test_what_is_sent_by_a_preposition_is_the_object(see_ar: See) -> None:
+    clause = see_ar("دفعت القوات التركية بتعزيزات عسكرية إلى نقاطها")[0].clauses[0]
+    assert any("convoy" in u.classes for u in clause.object)
+
+
+def test_a_foiled_attempt_is_no_deed(see_ar: See) -> None:
+    first, *others = see_ar("أحبط خفر السواحل محاولة تهريب أسلحة")[0].clauses
+    assert any("arms" in u.classes for u in first.object)
+    assert all("must" in c.aux for c in others)
+
+
+def test_a_hyphen_may_stand_in_a_name(see_ar: See) -> None:
+    assert any(u.text == "صواريخ أرض-أرض" for u in see_ar("قصفت القوات سرمين بصواريخ أرض-أرض")[0].units)
