@@ -36,6 +36,8 @@ HARM = [
     ("أسفرت الغارة على سرمين عن ارتقاء شهيدين وإصابة خمسة مدنيين.", {("killed", 2), ("injured", 5)}),
     ("قُتل مدنيان وطفلاهما بقصف على سرمين.", {("killed", 4), ("killed", 2)}),
     ("قصفت المدفعية سرمين فقتلت رجلاً وزوجته.", {("killed", 2), ("killed", 1)}),
+    ("قُتل قيادي ومرافقه بقصف على سرمين.", {("killed", 2)}),
+    ("نزحت عشرات العائلات من بلدة سرمين.", {("displaced", 20)}),
 ]
 
 
@@ -58,6 +60,27 @@ def test_one_who_was_felled_is_one(read_ar: Read) -> None:
 def test_a_doer_on_a_motorcycle_keeps_his_deed(read_ar: Read) -> None:
     found = read_ar("أقدم مسلحون يستقلون دراجة نارية على خطف تاجر في بعلبك.")
     assert [a.name for s in found for a in s.actors] == ["مسلحون"]
+
+
+DOERS = {
+    "of an ambush": ("قُتل جنديان في كمين نصبه مسلحون قرب هجين.", {"مسلحون"}),
+    "two armies": ("سيّرت القوات الروسية والتركية دورية في ريف عين العرب.", {"russian-forces", "turkish-forces"}),
+    "who goes on": ("تواصل قوات النظام حصار بلدة طفس.", {"syrian-government-forces"}),
+}
+
+
+@pytest.mark.parametrize("case", DOERS)
+def test_who_does_it(case: str, read_ar: Read) -> None:
+    text, doers = DOERS[case]
+    assert {a.id or a.name for s in read_ar(text) for a in s.actors if a.role == "actor"} == doers
+
+
+def test_homes_that_are_left_are_no_people_let_go(read_ar: Read) -> None:
+    assert [s.action for s in read_ar("تركت مئات العائلات منازلها في بلدة سرمين.")] == ["displacement"]
+
+
+def test_who_is_freed_from_a_place_was_there(read_ar: Read) -> None:
+    assert [s.where.name for s in read_ar("أُفرج عن 15 سجيناً من سجن حمص المركزي.") if s.where] != []
 
 
 def test_what_is_sent_by_a_preposition_is_the_object(see_ar: See) -> None:

@@ -186,7 +186,7 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
     """Say whether a word that may be a past or a verbal noun ("قصف", "قتل") is the noun here."""
     before = units[at - 1] if at else None
     behind = units[at + 1] if at + 1 < len(units) else None
-    if units[at].low.endswith("~"):
+    if units[at].low.endswith("~") or _is_told_by_doer(units, at):
         return False
     if before is not None and (before.tag in "PD#" or (before.tag == "N" and before.forms) or before.tag == "V"):
         return True
@@ -195,6 +195,16 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
     if behind is None or (behind.tag == "P" and behind.low in ("to", "by")) or "manner" in behind.classes:
         return True
     return before is not None and before.tag == "N" and not _indefinite(units, at) and _has_verb_before(units, at)
+
+
+def _is_told_by_doer(units: list[Unit], at: int) -> bool:
+    """Say whether a relative clause without a word of its own tells who did what stands before: "كمين نصبه مسلحون", "لغم زرعه مجهولون"."""
+    if not 0 < at < len(units) - 2 or units[at + 1].tag != "O" or units[at + 1].start != units[at].end or units[at - 1].tag != "N":
+        return False
+    doer = next((u for u in units[at + 2 : at + 5] if u.tag == "N"), None)
+    if doer is None or not _indefinite(units, at):
+        return False
+    return bool(doer.classes & AGENTS) or (doer.entry is not None and doer.entry.who == "fighter")
 
 
 def _indefinite(units: list[Unit], at: int) -> bool:
@@ -311,8 +321,14 @@ def _after_deed(units: list[Unit], at: int) -> bool:
 
 
 def _after_military(units: list[Unit], at: int) -> bool:
-    """Say whether an adjective of state follows a military word, a deed or a fighter: "طائرة تركية", "قصف تركي"; not "طبيب روسي"."""
-    for unit in reversed(units[max(0, at - 4) : at]):
+    """Say whether an adjective of state follows a military word, a deed or a fighter: "طائرة تركية", "قصف تركي"; not "طبيب روسي".
+
+    A second state may be joined to the first: "القوات الروسية والتركية".
+    """
+    for n in range(at - 1, max(0, at - 7) - 1, -1):
+        unit = units[n]
+        if unit.low == "and" and n and units[n - 1].entry is not None and units[n - 1].classes & {"demonym", "force"} and n + 3 > at:
+            continue
         if unit.tag in "PVC,":
             return False
         if unit.forms or unit.classes & _MILITARY or (unit.entry is not None and (unit.entry.frames or unit.entry.who == "fighter")):

@@ -122,7 +122,8 @@ class ArabicUnitMaker:
         else:
             units += self._noun(raw, start, end, entry)
         if tail > end:
-            units.append(pronoun(text[end:tail], end, tail))
+            owned = entry.kind is not None and not units[-1].forms
+            units.append(pronoun(text[end:tail], end, tail, owner=owned))
             at += 1
         return at
 
@@ -301,9 +302,12 @@ def _is_label(text: str, tokens: list[tuple[int, int]], at: int) -> bool:
     return 0 < at < 3 and at + 1 < len(tokens) and text[tokens[at - 1][0]] == "#" and text[tokens[at + 1][0]] == ":"
 
 
-def pronoun(raw: str, start: int, end: int) -> Unit:
-    """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too."""
+def pronoun(raw: str, start: int, end: int, owner: bool = False) -> Unit:
+    """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too. The owner of a thing ("منازلها")
+    is nobody to whom something is done."""
     low = PRONOUNS.get(plain_word(raw), "it")
+    if owner:
+        return Unit("O", raw, low, start, end)
     classes = {"him": {"people"}, "them": {"people"}, "me": {"people"}, "her": {"people", "placehead"}}.get(low, set())
     return Unit("O", raw, low, start, end, classes=frozenset(classes))
 
