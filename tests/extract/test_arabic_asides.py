@@ -24,6 +24,10 @@ ACTIONS = {
     "arrests that reached people": ("شنت قسد حملة اعتقالات في ذيبان، طالت خمسة شبان.", ["arrest"]),
     "the load of what came": ("دخلت شاحنات تحمل صواريخ من العراق، وأُفرغت حمولتها في مستودعات قرب البوكمال.", ["weapons-transfer"]),
     "held by condition": ("تنظيم داعش يهدد باستهداف سرمين ما لم تنسحب قوات النظام", ["attack"]),
+    "fire to disperse": ("أطلقت القوات الأمنية الرصاص الحي لتفريق معتصمين في الناصرية.", ["protest-suppression"]),
+    "led off to be questioned": ("اقتيد البحارة الأربعة إلى المخا للتحقيق.", []),
+    "led off by nobody known": ("اقتاد مسلحون ثلاثة شبان إلى جهة مجهولة.", ["abduction"]),
+    "terms of a pact": ("توصل وجهاء نوى والجانب الروسي إلى تفاهم يقضي بوقف القتال.", ["agreement"]),
     "protest and what followed": (
         "تظاهر المئات في كريتر احتجاجاً على الغلاء، وفرقتهم قوات الأمن بالرصاص.",
         ["protest", "protest-suppression"],
@@ -37,6 +41,10 @@ HARM = [
     ("قُتل مدنيان وطفلاهما بقصف على سرمين.", {("killed", 4), ("killed", 2)}),
     ("قصفت المدفعية سرمين فقتلت رجلاً وزوجته.", {("killed", 2), ("killed", 1)}),
     ("قُتل قيادي ومرافقه بقصف على سرمين.", {("killed", 2)}),
+    ("عاد مئات اللاجئين من لبنان إلى القلمون.", {("displaced", 200)}),
+    ("فقد طفلان حياتهما بانفجار لغم في هجين.", {("killed", 2)}),
+    ("استشهد طفل جراء إصابته بشظايا قذيفة في سرجة.", {("killed", 1)}),
+    ("قصفت المدفعية طلاباً في سرمين فأصيب عدد منهم بالاختناق.", {("injured", 2)}),
     ("نزحت عشرات العائلات من بلدة سرمين.", {("displaced", 20)}),
 ]
 
@@ -65,6 +73,10 @@ def test_a_doer_on_a_motorcycle_keeps_his_deed(read_ar: Read) -> None:
 DOERS = {
     "of an ambush": ("قُتل جنديان في كمين نصبه مسلحون قرب هجين.", {"مسلحون"}),
     "two armies": ("سيّرت القوات الروسية والتركية دورية في ريف عين العرب.", {"russian-forces", "turkish-forces"}),
+    "who claims": ("تبنى تنظيم داعش مقتل أحد عناصر الحشد في بلدة هجين.", {"isis"}),
+    "whose prison it was": ("توفي شاب تحت التعذيب في سجون الأمن السياسي.", {"political-security-syria"}),
+    "who denies": ("نفت قوات النظام قيامها باستخدام غاز الكلور في سراقب.", {"syrian-government-forces"}),
+    "nobody knows": ("عُثر على جثة شاب في ذيبان، ولم تُعرف هوية الفاعلين.", {"unidentified"}),
     "who goes on": ("تواصل قوات النظام حصار بلدة طفس.", {"syrian-government-forces"}),
 }
 
@@ -73,6 +85,16 @@ DOERS = {
 def test_who_does_it(case: str, read_ar: Read) -> None:
     text, doers = DOERS[case]
     assert {a.id or a.name for s in read_ar(text) for a in s.actors if a.role == "actor"} == doers
+
+
+def test_what_suffers_is_the_target(read_ar: Read) -> None:
+    found = read_ar("تعرضت نقطة لقوات سوريا الديمقراطية في ذيبان لهجوم من قبل مسلحين مجهولين.")
+    assert ("target", "sdf") in {(a.role, a.id) for s in found for a in s.actors}
+
+
+def test_a_day_with_blanks_between_its_numbers(read_ar: Read) -> None:
+    found = read_ar("اعتقلت قوات النظام مواطناً بتاريخ 14/ 11/ 2021 في مدينة دمشق.")
+    assert [dict((s.when.phrase and {"text": s.when.phrase.text}) or {}) for s in found if s.when] == [{"text": "14/ 11/ 2021"}]
 
 
 def test_homes_that_are_left_are_no_people_let_go(read_ar: Read) -> None:

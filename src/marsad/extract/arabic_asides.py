@@ -31,6 +31,8 @@ def reread(units: list[Unit], book: ArabicBook) -> None:
         elif unit.tag == "P" and unit.text == "عبر" and _opens_crossing(units, at):
             unit.tag, unit.forms = "V", tuple((w, "past") for w in ("عبر", *book.verbs["عبر"].gloss))
             unit.low = "عبر"
+        elif "count" in unit.classes and unit.text == "عدد" and at + 1 < len(units) and units[at + 1].text == "منهم":
+            unit.tag, unit.span, unit.entry, unit.classes = "#", (2, None), None, frozenset()
         elif unit.entry is not None and unit.entry.effect == "killed" and _is_felled(units, at):
             unit.entry, unit.classes = None, frozenset()
 

@@ -32,12 +32,17 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         Filler(units, book, clauses, clause).fill()
-        if clause.passive and "فقد" in clause.lemmas:
+        if clause.passive and "فقد" in clause.lemmas and "die" not in clause.lemmas:
             clause.lemmas |= {"vanish"}  # "فُقد اثنان"
     for clause, following in pairwise(clauses):
         _take_object_over(clause, following, units, book)
         _take_event_as_object(clause, following, units, book)
         _take_dead_back(clause, following)
+        _take_dispersed(clause, following, units)
+    _take_unknown_doers(clauses, units)
+    for clause in clauses:
+        if "torture" in clause.lemmas:  # "تحت التعذيب في سجون الأمن السياسي"
+            clause.groups += [("by", g) for prep, g in clause.groups if prep == "in" and any(u.entry and u.entry.actor for u in g)]
     for clause in clauses:
         _take_foiled(clause, clauses)
         _lead_to_deed(clause, clauses, book)
@@ -73,6 +78,21 @@ def _take_dead_back(clause: Clause, following: Clause) -> None:
     """Give "راح ضحية القصف ثلاثة" its dead, whom the verbal noun between has taken."""
     if "راح" in clause.lemmas and not clause.subject and following.link == "ing":
         clause.subject, following.object = following.object, []
+
+
+def _take_dispersed(clause: Clause, following: Clause, units: list[Unit]) -> None:
+    """Give fire the crowd that it was to disperse: "أطلقت القوات الرصاص لتفريق المتظاهرين"."""
+    purpose = following.link == "ing" and following.parent == clause.number and "must" in following.aux
+    if purpose and following.lemmas & {"disperse", "suppress"} and units[clause.verb].tag == "V" and not clause.passive:
+        clause.object = clause.object + following.object
+
+
+def _take_unknown_doers(clauses: list[Clause], units: list[Unit]) -> None:
+    """Let the first clause be done by those of whom the sentence says that nobody knows them: "ولم تعرف هوية الفاعلين"."""
+    for clause in clauses[1:]:
+        unknown = [u for u in units[clause.verb : clause.end] if "gunmen" in u.classes and u.low.startswith(("فاعل", "جنا"))]
+        if clause.negated and clause.lemmas & {"know", "reveal"} and unknown:
+            clauses[0].groups.append(("by", unknown[:1]))
 
 
 def _take_foiled(clause: Clause, clauses: list[Clause]) -> None:
@@ -142,8 +162,8 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     lemmas = frozenset(word for word, _ in unit.forms)
     if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
         lemmas |= {"die"}
-    if noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
-        lemmas -= {"wound", "hit"}  # "توفي متأثراً بإصابته": one harmed, not two
+    if noun and _is_wound_of_dead(units, at):
+        lemmas -= {"wound", "hit"}
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
     elif link == "rel" and lemmas & _HOLDING and begin == start:
@@ -153,9 +173,26 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
                   after=_after(units, at))  # fmt: skip
 
 
+def _is_wound_of_dead(units: list[Unit], at: int) -> bool:
+    """Say whether a wound is that of the dead told before: "توفي متأثراً بإصابته", "استشهد جراء إصابته": one harmed, not two."""
+    if any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
+        return True
+    owned = at + 1 < len(units) and units[at + 1].tag == "O" and units[at + 1].start == units[at].end
+    led = at > 0 and units[at - 1].tag == "P" and units[at - 1].low == "after"
+    return owned and led and any(u.tag == "V" and any(w in ("die", "kill") for w, _ in u.forms) for u in units[:at])
+
+
 def _after(units: list[Unit], at: int) -> tuple[str, ...]:
-    """Return the words behind a verb that may belong to it; "مصدرها" tells where shells come from, not by whose hand a town fell."""
-    return tuple("source" if u.text.startswith("مصدر") else u.low for u in units[at + 1 : at + 14] if u.tag != "D")
+    """Return the words behind a verb that may belong to it, phrases with each of their words ("رصاص حي" is "رصاص" too).
+
+    "مصدرها" tells where shells come from, not by whose hand a town fell.
+    """
+    found: list[str] = []
+    for unit in units[at + 1 : at + 14]:
+        if unit.tag != "D":
+            found.append("source" if unit.text.startswith("مصدر") else unit.low)
+            found += unit.low.split() if unit.tag == "N" and " " in unit.low else ()
+    return tuple(found)
 
 
 def _noun_link(units: list[Unit], start: int) -> str:
@@ -174,7 +211,8 @@ def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:
 
 
 _PREVENTING = frozenset({"warn", "prevent", "reject", "refuse", "fear", "stop"})
-_ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم")}
+_ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم"),
+         "فقد": ("حيات", "حياته", "حياتها", "حياتهم", "حياتهما"), "لفظ": ("انفاسه", "انفاسها", "انفاسهم")}  # fmt: skip
 
 
 _AGREED = frozenset("قضي نص تضمن شمل اتفق توصل".split())
@@ -290,6 +328,8 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     """Return where the clause of the verb group at `start` begins, after the verb at `last`, and how it is linked to what stands before."""
     told = bool(before) and bool(before[-1].lemmas & book.telling.governing)
     at = start
+    if before and _describes(units, book, start):
+        return start, "rel"
     while at - 1 > last:
         at -= 1
         unit = units[at]
@@ -313,6 +353,14 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     if before and before[-1].verb == last and units[last].tag == "V" and start == last + 1:
         return start, "inf"
     return (start, "rel") if last >= 0 else (0, "main")
+
+
+def _describes(units: list[Unit], book: ArabicBook, start: int) -> bool:
+    """Say whether a present right behind an indefinite noun under a preposition tells of that noun: "إلى تفاهم يقضي ب"."""
+    if start < 2 or start >= len(units) or units[start].tag != "V" or not _is_present(units[start], book):
+        return False
+    noun = units[start - 1]
+    return noun.tag == "N" and not noun.place and noun.entry is not None and not noun.entry.actor and units[start - 2].tag == "P"
 
 
 def _link_of(units: list[Unit], at: int, start: int, last: int, told: bool) -> str | None:

@@ -81,6 +81,10 @@ class Filler:
         self._name_own()
         if units[clause.verb].tag == "V" and any(u.forms and u.tag == "N" and not u.entry for u in clause.subject[:2]):
             clause.lemmas = frozenset(word for word in clause.lemmas if word.isascii())  # "دمر القصف منزلين": the deed is the shelling
+        if clause.subject and clause.subject[0].tag == "O" and units[clause.verb].tag == "N" and clause.parent is not None:
+            said = self.clauses[clause.parent]
+            if len(clause.subject) == 1 and said.subject and said.lemmas & self.book.telling.governing:
+                clause.subject, clause.inherited = said.subject, True  # "نفت القيادة قيامها ب"
         self._lend(verb)
         self._lend_means()
         self._lend_result()
@@ -326,6 +330,8 @@ class Filler:
             clause.subject, clause.inherited = parent.subject, True
         if not close or lender.lends is None:
             return
+        if lender.lemma == "تبني" and clause.passive and parent.subject:
+            clause.groups.append(("by", parent.subject))  # "تبنى التنظيم مقتل عنصر"
         if lender.lends == "doer" and not clause.subject and not clause.passive and not parent.passive:
             clause.subject, clause.inherited = parent.subject, True
         elif lender.lends == "accused" and not clause.subject:

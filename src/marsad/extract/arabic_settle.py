@@ -85,7 +85,7 @@ def _with_ones(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for at, unit in enumerate(units):
         entry = unit.entry
-        if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
+        if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "ميات", "الاف"):
             continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
         if entry is not None and entry.effect in ("killed", "injured") and not entry.plural and not entry.actor and _alone(out):
             out.append(Unit("#", unit.text, "one", unit.start, unit.start, span=(1, 1)))  # "الحصيلة: شهيد وثلاثة جرحى"
@@ -300,6 +300,8 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
         before = units[at - 2]  # "دفعة جديدة من الأسلحة"
     if behind.classes and behind.classes <= {"placehead", "placename-head"}:
         return False  # "عناصر من بادية تدمر"
+    if behind.classes & {"placehead", "building"} and before.entry is not None and before.entry.who:
+        return False  # "15 سجيناً من سجن حمص"
     if before.tag == "O" and at > 1 and units[at - 2].tag == "V" and before.start == units[at - 2].end:
         return False  # "اعتقلوه من الجامعة"
     if _after_deed(units, at):
