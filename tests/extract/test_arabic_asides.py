@@ -92,6 +92,16 @@ def test_what_suffers_is_the_target(read_ar: Read) -> None:
     assert ("target", "sdf") in {(a.role, a.id) for s in found for a in s.actors}
 
 
+def test_a_direct_hit_is_no_wound(read_ar: Read) -> None:
+    found = read_ar("استهدف مجاهدونا الساعة 14:30 بعد ظهر يوم الأربعاء 10/2/2021 موقع السماقة بالصواريخ وأصابوه إصابة مباشرة.")
+    assert [(s.action, s.harm) for s in found] == [("shelling", ())]
+
+
+def test_an_hour_before_a_weekday_and_a_day_in_numbers(read_ar: Read) -> None:
+    found = read_ar("استهدف مجاهدونا الساعة 14:30 بعد ظهر يوم الأربعاء 10/2/2021 موقع السماقة بالصواريخ.")
+    assert [s.when.phrase.text for s in found if s.when and s.when.phrase] == ["الساعة 14:30 بعد ظهر يوم الأربعاء 10/2/2021"]
+
+
 def test_a_day_with_blanks_between_its_numbers(read_ar: Read) -> None:
     found = read_ar("اعتقلت قوات النظام مواطناً بتاريخ 14/ 11/ 2021 في مدينة دمشق.")
     assert [dict((s.when.phrase and {"text": s.when.phrase.text}) or {}) for s in found if s.when] == [{"text": "14/ 11/ 2021"}]

@@ -25,6 +25,7 @@ def without_asides(units: list[Unit]) -> list[Unit]:
 def reread(units: list[Unit], book: ArabicBook) -> None:
     """Read small words by what stands beside them: "عبر رتل" is a crossing, "قيامها باستخدام" a deed, "أردوه قتيلاً" one death."""
     _quiet_drills(units)
+    _quiet_direct_hits(units)
     for at, unit in enumerate(units):
         if unit.tag == "P" and unit.text == "باستخدام" and any(w in _DOING for u in units[max(0, at - 6) : at] for w, _ in u.forms):
             unit.tag, unit.low, unit.forms = "N", "استخدام", (("استخدم", "ing"), ("use", "ing"))
@@ -120,6 +121,14 @@ def _quiet_drills(units: list[Unit]) -> None:
         if "blast" in unit.classes or any(w == "explode" for w, _ in unit.forms):
             unit.entry, unit.classes, unit.forms = None, frozenset(), ()
             unit.tag = "N"
+
+
+def _quiet_direct_hits(units: list[Unit]) -> None:
+    """Take a direct hit for no wound: "استهدفوا الموقع وأصابوه إصابة مباشرة"."""
+    for at, unit in enumerate(units[:-1]):
+        if unit.tag == "N" and unit.text in ("إصابة", "إصابات", "اصابة") and units[at + 1].low.startswith("مباشر"):
+            for hit in units[max(0, at - 3) : at + 1]:
+                hit.forms = tuple((word, kind) for word, kind in hit.forms if word != "wound")
 
 
 def _opens_crossing(units: list[Unit], at: int) -> bool:
