@@ -24,6 +24,8 @@ ACTIONS = {
     "arrests that reached people": ("شنت قسد حملة اعتقالات في ذيبان، طالت خمسة شبان.", ["arrest"]),
     "the load of what came": ("دخلت شاحنات تحمل صواريخ من العراق، وأُفرغت حمولتها في مستودعات قرب البوكمال.", ["weapons-transfer"]),
     "held by condition": ("تنظيم داعش يهدد باستهداف سرمين ما لم تنسحب قوات النظام", ["attack"]),
+    "two missiles at a gathering": ("استهدفنا الساعة 15:40 تجمعاً للجنود في موقع المطلة بصاروخين.", ["shelling"]),
+    "a foiled bombing": ("تمكنت القوات من إفشال تفجير سيارة مفخخة عند مدخل مدينة الحسكة.", ["weapons-seizure"]),
     "fire to disperse": ("أطلقت القوات الأمنية الرصاص الحي لتفريق معتصمين في الناصرية.", ["protest-suppression"]),
     "led off to be questioned": ("اقتيد البحارة الأربعة إلى المخا للتحقيق.", []),
     "led off by nobody known": ("اقتاد مسلحون ثلاثة شبان إلى جهة مجهولة.", ["abduction"]),
@@ -118,6 +120,10 @@ def test_who_is_freed_from_a_place_was_there(read_ar: Read) -> None:
 def test_what_is_sent_by_a_preposition_is_the_object(see_ar: See) -> None:
     clause = see_ar("دفعت القوات التركية بتعزيزات عسكرية إلى نقاطها")[0].clauses[0]
     assert any("convoy" in u.classes for u in clause.object)
+
+
+def test_two_of_a_weapon_are_what_was_used(see_ar: See) -> None:
+    assert "with" in [u.low for u in see_ar("استهدفت القوات سيارة بطائرتين مسيرتين")[0].units if u.tag == "P"]
 
 
 def test_a_foiled_attempt_is_no_deed(see_ar: See) -> None:

@@ -226,6 +226,8 @@ def _has_verb_before(units: list[Unit], at: int) -> bool:
 def _role_of_clitic(units: list[Unit], at: int) -> str:
     """Return the role of a one-letter preposition: "ب" in a place, by a deed, with a weapon; "ل" by a doer behind a deed, else to."""
     behind = next((u for u in units[at + 1 : at + 4] if u.tag in "N#V"), None)
+    if behind is not None and behind.tag == "#":  # "بصاروخين"
+        behind = next((u for u in units[at + 2 : at + 5] if u.tag == "N" and u.entry is not None and u.entry.kind), behind)
     if behind is None:
         return units[at].low
     if units[at].low == "in":

@@ -131,7 +131,7 @@ class ArabicUnitMaker:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
         masdar = self._book.masdars.get(entry.phrase)
-        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families"}:
+        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families", "post"}:
             verb = self._book.verbs[masdar[0]]
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
