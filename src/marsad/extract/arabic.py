@@ -171,7 +171,7 @@ def present_forms(present: str, passive: bool | None = None) -> Iterator[tuple[s
 def noun_forms(spec: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield (plain words, number) of a noun of the book, "singular" or "singular|plural".
 
-    The number is one, two, many, or bound (the form needs a pronoun behind).
+    The number is one, two, many, bound (the form needs a pronoun behind), or pair (two, and bound).
 
     "|ون" and "|ات" stand for the sound plurals. Pronouns behind a ة make it ت ("سيارة", "سيارته").
 
@@ -200,6 +200,9 @@ def _duals(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     if words[0].endswith("ه"):
         yield (first + "ا", *rest), "two"
         yield (first + "ي", *rest), "two"
+    elif not rest:  # "طفلاه", "شقيقيه"
+        yield (first + "ا",), "pair"
+        yield (first + "ي",), "pair"
 
 
 def _plurals(words: tuple[str, ...], plural: str) -> Iterator[tuple[tuple[str, ...], str]]:

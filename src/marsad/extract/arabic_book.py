@@ -207,11 +207,11 @@ class ArabicBook(PhraseBook):
         return (start + best[1].start, best[3], best[2]), best[0] + 1
 
     def _end(self, tokens: list[tuple[int, str]], at: int, rest: tuple[str, ...]) -> int | None:
-        """Return where the phrase ends if its further words follow, each with or without article; signs of quotation may stand between."""
+        """Return where the phrase ends if its further words follow, each with or without article; quotes or a hyphen may stand between."""
         end = at
         for word in rest:
             end += 1
-            while end < len(tokens) and tokens[end][1] in "«»\"“”'":
+            while end < len(tokens) and tokens[end][1] in "«»\"“”'-–":
                 end += 1
             if end >= len(tokens):
                 return None
@@ -228,11 +228,11 @@ def _add(index: dict[str, list[Held]], words: tuple[str, ...], definite: bool, e
     for n, held in enumerate(rows):
         if held.rest == words[1:] and held.definite == definite and held.bound == bound:
             if held.entry.dual and not entry.dual:  # "مدنيين": the plural, unless vowel signs say two
-                rows[n] = Held(held.rest, definite, entry)
+                rows[n] = Held(held.rest, definite, entry, bound)
             elif held.entry.dual == entry.dual:
                 merged: dict[str, Entry] = {entry.phrase: replace(held.entry, phrase=entry.phrase)}
                 merge_entries(merged, entry)
-                rows[n] = Held(held.rest, definite, merged[entry.phrase])
+                rows[n] = Held(held.rest, definite, merged[entry.phrase], bound)
             return
     rows.append(Held(words[1:], definite, entry, bound))
 
@@ -243,9 +243,10 @@ def _add_noun(index: dict[str, list[Held]], spec: str, entry: Entry) -> None:
     definite = " " not in first and has_article(first)
     for words, number in noun_forms(spec):
         if words and words[0]:
-            several = number in ("two", "many")
-            shape = replace(entry, phrase=" ".join(words), plural=several, dual=number == "two", counted=bool(entry.kind) and "|" in spec)
-            _add(index, words, definite, shape, number == "bound")
+            two = number in ("two", "pair")
+            several = two or number == "many"
+            shape = replace(entry, phrase=" ".join(words), plural=several, dual=two, counted=bool(entry.kind) and "|" in spec)
+            _add(index, words, definite, shape, number in ("bound", "pair"))
 
 
 def _words(index: dict[str, list[Held]], frames: Iterable[Frame]) -> None:
@@ -305,7 +306,8 @@ def _verbs(rows: dict[str, dict[str, Any]]) -> tuple[dict[str, Verb], dict[str, 
                 known.append(what)
         for spec in row.get("masdar", ()):
             for words, number in noun_forms(spec):
-                masdars.setdefault(words[0], (lemma, number))
+                if number != "pair":  # "جرحى" are wounded people
+                    masdars.setdefault(words[0], (lemma, number))
     return verbs, {form: tuple(sorted(found, key=lambda f: f.tense != "past")) for form, found in surface.items()}, masdars
 
 

@@ -6,6 +6,7 @@ so subject and object are told apart by what the words behind the verb are; a ve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from marsad.extract.arabic import plain_word
@@ -15,6 +16,7 @@ from marsad.extract.arabic_roles import Filler, verb_of
 from marsad.extract.clauses import Clause
 from marsad.extract.units import Unit
 
+_THREATS = frozenset({"attack", "shelling", "airstrike", "killing", "explosion", "armed-clash", "siege", "arrest", "property-destruction"})
 _PROMISING = frozenset({"threaten", "vow", "accuse", "plan", "intend"})
 _HOLDING = frozenset("حمل اقل استقل ركب ضم شمل تالف تبع انتمي ارتدي تضمن".split())
 
@@ -30,11 +32,22 @@ def find_arabic_clauses(units: list[Unit], book: ArabicBook, line: bool = False)
         clause.end = max(following.start, clause.verb + 1)
     for clause in clauses:
         Filler(units, book, clauses, clause).fill()
-        if clause.passive and "فقد" in clause.lemmas:
+        if clause.passive and "فقد" in clause.lemmas and "die" not in clause.lemmas:
             clause.lemmas |= {"vanish"}  # "فُقد اثنان"
     for clause, following in pairwise(clauses):
         _take_object_over(clause, following, units, book)
         _take_event_as_object(clause, following, units, book)
+        _take_dead_back(clause, following)
+        _take_dispersed(clause, following, units)
+    _take_unknown_doers(clauses, units)
+    for clause in clauses:
+        if "torture" in clause.lemmas:  # "تحت التعذيب في سجون الأمن السياسي"
+            clause.groups += [("by", g) for prep, g in clause.groups if prep == "in" and any(u.entry and u.entry.actor for u in g)]
+    for clause in clauses:
+        _take_foiled(clause, clauses)
+        _lead_to_deed(clause, clauses, book)
+        if "طال" in clause.lemmas:
+            _reach_by_arrests(units, clause)
     return clauses
 
 
@@ -61,6 +74,58 @@ def _take_event_as_object(clause: Clause, following: Clause, units: list[Unit], 
         clause.object = [noun]
 
 
+def _take_dead_back(clause: Clause, following: Clause) -> None:
+    """Give "راح ضحية القصف ثلاثة" its dead, whom the verbal noun between has taken."""
+    if "راح" in clause.lemmas and not clause.subject and following.link == "ing":
+        clause.subject, following.object = following.object, []
+
+
+def _take_dispersed(clause: Clause, following: Clause, units: list[Unit]) -> None:
+    """Give fire the crowd that it was to disperse: "أطلقت القوات الرصاص لتفريق المتظاهرين"."""
+    purpose = following.link == "ing" and following.parent == clause.number and "must" in following.aux
+    if purpose and following.lemmas & {"disperse", "suppress"} and units[clause.verb].tag == "V" and not clause.passive:
+        clause.object = clause.object + following.object
+
+
+def _take_unknown_doers(clauses: list[Clause], units: list[Unit]) -> None:
+    """Let the first clause be done by those of whom the sentence says that nobody knows them: "ولم تعرف هوية الفاعلين"."""
+    for clause in clauses[1:]:
+        unknown = [u for u in units[clause.verb : clause.end] if "gunmen" in u.classes and u.low.startswith(("فاعل", "جنا"))]
+        if clause.negated and clause.lemmas & {"know", "reveal"} and unknown:
+            clauses[0].groups.append(("by", unknown[:1]))
+
+
+def _take_foiled(clause: Clause, clauses: list[Clause]) -> None:
+    """Give a verb of foiling what the foiled attempt was made on, the attempt being no deed: "أحبط محاولة تهريب أسلحة"."""
+    if not clause.lemmas & {"foil", "thwart"}:
+        return
+    for following in clauses[clause.number + 1 : clause.number + 3]:
+        if following.link != "ing" or following.parent != following.number - 1:
+            break
+        following.aux = (*following.aux, "must")
+        clause.object = clause.object + [u for u in following.object if "demonym" not in u.classes]
+
+
+def _lead_to_deed(clause: Clause, clauses: list[Clause], book: ArabicBook) -> None:
+    """Let a threat with the deed behind it only lead to that deed: "هدد باغتيال" is no declaration beside; "لوح" has no frame."""
+    if not clause.lemmas & {"threaten", "vow"}:
+        return
+    behind = clauses[clause.number + 1 : clause.number + 3]
+    if any(c.link == "ing" and any(f.action in _THREATS for word in c.lemmas for f in book.frames_by_verb.get(word, ())) for c in behind):
+        clause.lemmas = frozenset({"لوح", *(word for word in clause.lemmas if word.isascii())})
+
+
+def _reach_by_arrests(units: list[Unit], clause: Clause) -> None:
+    """Read what reached people as the arrests named before it: "حملة اعتقالات طالت خمسة شبان"."""
+    for unit in units[max(0, clause.verb - 14) : clause.verb]:
+        named = unit.entry is not None and any(f.action == "arrest" for f in unit.entry.frames)
+        if named or any(word == "arrest" for word, _ in unit.forms):
+            clause.lemmas = frozenset({"اعتقل", "arrest", "detain"})
+            if named and unit.entry is not None:
+                unit.entry = replace(unit.entry, frames=())
+            return
+
+
 def _take_object_over(clause: Clause, following: Clause, units: list[Unit], book: ArabicBook) -> None:
     """Give a verb its object where a relative clause stands between: "اغتال مسلحون يستقلون دراجة | عنصراً"."""
     between = following.link == "reduced" and units[clause.verb].tag == "V"
@@ -77,10 +142,11 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     last = before[-1].verb if before else -1
     noun = unit.tag != "V"
     start, aux, negated = _group_start(units, at, last)
-    begin, link = (start, "ing") if noun else _cut(units, book, before, start, last)
+    begin, link = (start, _noun_link(units, start)) if noun else _cut(units, book, before, start, last)
     if number == 0 and not noun and link in ("rel", "inf", "and"):
         begin, link = (begin if link == "inf" else 0), "main"
     kind = "past" if noun or not _is_present(unit, book) or (line and link in ("main", "and")) else "s"
+    aux = (*aux, "must") if link == "if" else aux
     if noun and before:
         aux = _unreal(units, book, before, at, start, aux)
     elif noun and _is_purpose(units, at, start):
@@ -96,15 +162,43 @@ def _opened(units: list[Unit], book: ArabicBook, before: list[Clause], number: i
     lemmas = frozenset(word for word, _ in unit.forms)
     if any(u.low in _ENDS.get(unit.forms[0][0], ()) for u in units[at + 1 : at + 7]):
         lemmas |= {"die"}
-    if noun and any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
-        lemmas -= {"wound", "hit"}  # "توفي متأثراً بإصابته": one harmed, not two
+    if noun and _is_wound_of_dead(units, at):
+        lemmas -= {"wound", "hit"}
     if link == "rel" and before and _of_news(units, begin):
         link = "that"
     elif link == "rel" and lemmas & _HOLDING and begin == start:
         link = "reduced"
     kinds = frozenset({kind, "pp"} if kind == "past" else {kind})
     return Clause(number, at, lemmas, kinds, False, aux, begin, len(units), link, negated, parent=_parent(units, before, start, noun),
-                  after=tuple(u.low for u in units[at + 1 : at + 14] if u.tag != "D"))  # fmt: skip
+                  after=_after(units, at))  # fmt: skip
+
+
+def _is_wound_of_dead(units: list[Unit], at: int) -> bool:
+    """Say whether a wound is that of the dead told before: "توفي متأثراً بإصابته", "استشهد جراء إصابته": one harmed, not two."""
+    if any(u.low.startswith("متاثر") for u in units[max(0, at - 4) : at]):
+        return True
+    owned = at + 1 < len(units) and units[at + 1].tag == "O" and units[at + 1].start == units[at].end
+    led = at > 0 and units[at - 1].tag == "P" and units[at - 1].low == "after"
+    return owned and led and any(u.tag == "V" and any(w in ("die", "kill") for w, _ in u.forms) for u in units[:at])
+
+
+def _after(units: list[Unit], at: int) -> tuple[str, ...]:
+    """Return the words behind a verb that may belong to it, phrases with each of their words ("رصاص حي" is "رصاص" too).
+
+    "مصدرها" tells where shells come from, not by whose hand a town fell.
+    """
+    found: list[str] = []
+    for unit in units[at + 1 : at + 14]:
+        if unit.tag != "D":
+            found.append("source" if unit.text.startswith("مصدر") else unit.low)
+            found += unit.low.split() if unit.tag == "N" and " " in unit.low else ()
+    return tuple(found)
+
+
+def _noun_link(units: list[Unit], start: int) -> str:
+    """Return how a verbal noun is linked: "بعد اعتقاله" tells of another time than the clause before."""
+    apart = start and units[start - 1].tag == "C" and units[start - 1].low in ("after", "before")
+    return units[start - 1].low if apart else "ing"
 
 
 def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:
@@ -117,7 +211,8 @@ def _carried_out(units: list[Unit], at: int, book: ArabicBook) -> bool:
 
 
 _PREVENTING = frozenset({"warn", "prevent", "reject", "refuse", "fear", "stop"})
-_ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم")}
+_ENDS = {"لقي": ("مصرع", "مصرعه", "مصرعها", "مصرعهم", "حتف", "حتفه", "حتفهم"), "فارق": ("حياه",), "قضي": ("نحب", "نحبه", "نحبهم"),
+         "فقد": ("حيات", "حياته", "حياتها", "حياتهم", "حياتهما"), "لفظ": ("انفاسه", "انفاسها", "انفاسهم")}  # fmt: skip
 
 
 _AGREED = frozenset("قضي نص تضمن شمل اتفق توصل".split())
@@ -233,6 +328,8 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     """Return where the clause of the verb group at `start` begins, after the verb at `last`, and how it is linked to what stands before."""
     told = bool(before) and bool(before[-1].lemmas & book.telling.governing)
     at = start
+    if before and _describes(units, book, start):
+        return start, "rel"
     while at - 1 > last:
         at -= 1
         unit = units[at]
@@ -256,6 +353,14 @@ def _cut(units: list[Unit], book: ArabicBook, before: list[Clause], start: int, 
     if before and before[-1].verb == last and units[last].tag == "V" and start == last + 1:
         return start, "inf"
     return (start, "rel") if last >= 0 else (0, "main")
+
+
+def _describes(units: list[Unit], book: ArabicBook, start: int) -> bool:
+    """Say whether a present right behind an indefinite noun under a preposition tells of that noun: "إلى تفاهم يقضي ب"."""
+    if start < 2 or start >= len(units) or units[start].tag != "V" or not _is_present(units[start], book):
+        return False
+    noun = units[start - 1]
+    return noun.tag == "N" and not noun.place and noun.entry is not None and not noun.entry.actor and units[start - 2].tag == "P"
 
 
 def _link_of(units: list[Unit], at: int, start: int, last: int, told: bool) -> str | None:

@@ -29,6 +29,7 @@ from marsad.extract.units import Unit
 _PLURAL = frozenset({"mp", "md", "fp", "fd", "we"})
 _ANNOUNCING = frozenset({"announce", "declare", "claim", "confirm"})
 _SENDING = frozenset({"send", "deploy", "bring", "run", "mass", "push", "withdraw", "dispatch"})
+_SENT = frozenset({"convoy", "fighters", "arms", "shipment", "projectile", "drone", "smallarm", "relief"})
 _TAKEN = frozenset({"arrest", "detain", "seize", "confiscate", "demolish", "abduct"})
 _BROKEN = frozenset("فصايل كتايب سرايا عشاير خلايا الويه عصايب قوي اجهزه فرق حركه".split())
 _FEMALE = frozenset("طفله امراه سيده فتاه معلمه ممرضه طبيبه ام ناشطه صحفيه شابه عائله عايله اسره شهيده".split())
@@ -66,6 +67,8 @@ class Filler:
             clause.passive = True
         else:
             self._fill_object(verb, own, parts)
+            sent = [u for prep, group in clause.groups if prep in verb.through for u in group]
+            clause.object = clause.object + (sent if any(u.classes & _SENT for u in sent) else [])
         if clause.link in ("rel", "reduced") and not clause.subject and not self._impersonal(verb) and not resumed:
             clause.subject, clause.inherited = self._antecedent(), True
         if not clause.subject and not clause.passive and units[clause.verb].tag == "V":
@@ -78,6 +81,10 @@ class Filler:
         self._name_own()
         if units[clause.verb].tag == "V" and any(u.forms and u.tag == "N" and not u.entry for u in clause.subject[:2]):
             clause.lemmas = frozenset(word for word in clause.lemmas if word.isascii())  # "دمر القصف منزلين": the deed is the shelling
+        if clause.subject and clause.subject[0].tag == "O" and units[clause.verb].tag == "N" and clause.parent is not None:
+            said = self.clauses[clause.parent]
+            if len(clause.subject) == 1 and said.subject and said.lemmas & self.book.telling.governing:
+                clause.subject, clause.inherited = said.subject, True  # "نفت القيادة قيامها ب"
         self._lend(verb)
         self._lend_means()
         self._lend_result()
@@ -164,8 +171,16 @@ class Filler:
             marked = self.units[clause.verb].low.endswith("~")
             if through and verb.lemma not in ("دخل", "وصل") and (marked or (impersonal and self._person() == "ms")):
                 clause.passive, clause.subject, clause.object = True, clause.object, []
+            self._take_body()
         else:
             clause.object = [u for p in rest for u in p]
+
+    def _take_body(self) -> None:
+        """Give a verb of finding the word that tells how someone was found: "عُثر على شاب مقتولاً"."""
+        clause = self.clause
+        found = clause.subject if clause.passive else clause.object
+        if "find" in clause.lemmas and has_people(found):
+            found += [u for u in self.units[clause.verb : clause.end] if "corpse" in u.classes and u not in found]
 
     def _fill_object(self, verb: Verb, own: list[Unit], parts: list[list[Unit]]) -> None:
         """Fill a verb that takes an object; the passive is told by vowel signs or letters, else by who or what stands behind it."""
@@ -307,11 +322,16 @@ class Filler:
             return
         parent = self.clauses[clause.parent]
         lender = verb_of(units[parent.verb], self.book)
+        if parent.link == "reduced" and lender.lends is None and parent.parent is not None:  # "أقدم مسلحون يستقلون دراجة على قتل"
+            parent = self.clauses[parent.parent]
+            lender = verb_of(units[parent.verb], self.book)
         close = clause.verb - parent.verb < 12
         if close and not clause.subject and not clause.passive and parent.lemmas & _ANNOUNCING and is_party(parent.subject):
             clause.subject, clause.inherited = parent.subject, True
         if not close or lender.lends is None:
             return
+        if lender.lemma == "تبني" and clause.passive and parent.subject:
+            clause.groups.append(("by", parent.subject))  # "تبنى التنظيم مقتل عنصر"
         if lender.lends == "doer" and not clause.subject and not clause.passive and not parent.passive:
             clause.subject, clause.inherited = parent.subject, True
         elif lender.lends == "accused" and not clause.subject:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.extract.arabic import plain_word
+from marsad.extract.arabic import plain_word, sounds_noun
+from marsad.extract.arabic_asides import disown_remnants, reread, without_asides
 from marsad.extract.arabic_book import ArabicBook
 from marsad.extract.phrasebook import Frame
 from marsad.extract.units import Unit
@@ -22,7 +23,8 @@ _MILITARY = frozenset({"projectile", "aircraft", "drone", "airbomb", "force", "c
 
 def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
     """Return the units with verb or verbal noun decided, prepositions given their role by what stands around them, states by their noun."""
-    units = _without_older_toll(_without_wound_day(_without_asides(units)))
+    units = without_asides(units)
+    reread(units, book)
     for at, unit in enumerate(units):
         if unit.tag == "V" and unit.low in book.masdars and _is_masdar(units, at):
             verb = book.verbs[book.masdars[unit.low][0]]
@@ -44,7 +46,8 @@ def settle(units: list[Unit], book: ArabicBook) -> list[Unit]:
             unit.tag, unit.low, unit.forms = "V", "خلف", (("خلف", "past"), ("leave", "past"))
         elif unit.entry is not None:
             _settle_entry(units, at, book)
-    _disown_remnants(units)
+    disown_remnants(units)
+    _quiet_absolutes(units)
     return _with_ones(units)
 
 
@@ -80,16 +83,17 @@ def _is_retold(units: list[Unit], at: int, book: ArabicBook) -> bool:
 def _with_ones(units: list[Unit]) -> list[Unit]:
     """Return the units with "a" before each single thing that no article or number precedes: "استهدفت سيارة" hit one car."""
     out: list[Unit] = []
-    for unit in units:
+    for at, unit in enumerate(units):
         entry = unit.entry
-        if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "مئات", "الاف"):
+        if unit.low == "the" and out and out[-1].tag == "#" and out[-1].low in ("عشرات", "ميات", "الاف"):
             continue  # "عشرات الجرحى" are dozens of wounded, not dozens of the wounded
         if entry is not None and entry.effect in ("killed", "injured") and not entry.plural and not entry.actor and _alone(out):
             out.append(Unit("#", unit.text, "one", unit.start, unit.start, span=(1, 1)))  # "الحصيلة: شهيد وثلاثة جرحى"
         elif entry is not None and entry.counted and not entry.plural and not entry.actor:
             before = out[-1] if out else None
             if before is None or not (before.tag in "D#" or before.low == "of" or "count" in before.classes):
-                out.append(Unit("D", "", "a", unit.start, unit.start))
+                owned = "shipment" in unit.classes and at + 1 < len(units) and units[at + 1].tag == "O"  # "أفرغت حمولتها"
+                out.append(Unit("D", "", "its" if owned else "a", unit.start, unit.start))
         out.append(unit)
     return out
 
@@ -115,13 +119,27 @@ def _by_means(units: list[Unit], at: int, book: ArabicBook) -> Frame | None:
     return next((f for f in book.frames if f.action == action and (f.nouns or f.verbs)), None)
 
 
+def _quiet_absolutes(units: list[Unit]) -> None:
+    """Take a verbal noun that only strengthens its own verb for no deed: "نفت نفياً قاطعاً", "دمرته تدميراً"."""
+    for at, unit in enumerate(units):
+        absolute = unit.tag == "N" and unit.forms and unit.entry is None and sounds_noun(unit.text)
+        if absolute and any(u.tag == "V" and u.forms and u.forms[0][0] == unit.forms[0][0] for u in units[:at]):
+            unit.forms = ()
+
+
+_LEFT = frozenset({"fall", "happen", "die", "leave"})
+
+
 def _alone(out: list[Unit]) -> bool:
-    """Say whether no article, number or noun stands right before: the next word is a noun of its own."""
-    return not out or out[-1].tag not in "D#NOA"
+    """Say whether no article, number or noun stands right before: the next word is a noun of its own; "سقوط شهيد" is one dead."""
+    return not out or out[-1].tag not in "D#NOA" or bool(out[-1].forms and _LEFT & {word for word, _ in out[-1].forms})
 
 
 def _counts_anew(units: list[Unit], at: int) -> bool:
-    """Say whether two verbs of harm each have their own people: "قُتل ثلاثة وأصيب أربعة"; not "قُتل وأصيب عشرة"."""
+    """Say whether two words of harm each have their own people: "قُتل ثلاثة وأصيب أربعة", "قتيلان وإصابة أربعة"; not "قُتل وأصيب عشرة"."""
+    if 0 < at < len(units) - 2 and units[at + 1].tag == "N" and units[at + 1].forms and units[at + 2].tag in "#DN":
+        dead = units[at - 1].entry
+        return dead is not None and dead.effect is not None and bool(_HURT & {word for word, _ in units[at + 1].forms})
     if not 0 < at < len(units) - 2 or units[at + 1].tag != "V" or units[at - 1].tag != "V":
         return False
     both = all(_HURT & {word for word, _ in units[n].forms} for n in (at - 1, at + 1))
@@ -149,56 +167,6 @@ def _settle_adjective(units: list[Unit], at: int) -> None:
         unit.entry = replace(unit.entry, classes=unit.classes)
 
 
-def _without_asides(units: list[Unit]) -> list[Unit]:
-    """Return the units without the commas around a time in the middle of a clause: "هاجمت، أول أمس، قرية"."""
-    out: list[Unit] = []
-    for at, unit in enumerate(units):
-        if unit.tag == "," and 0 < at < len(units) - 1:
-            led = units[at + 1].tag == "P" and at + 3 < len(units) and units[at + 2].tag == "T"
-            if units[at + 2 if led else at + 1].tag == "T" and at + 2 + led < len(units) and units[at + 2 + led].tag == ",":
-                continue
-            back = at - 2 if units[at - 2].tag != "P" else at - 3
-            if units[at - 1].tag == "T" and back >= 0 and units[back].tag == ",":
-                continue
-        out.append(unit)
-    return out
-
-
-_TOLLS = frozenset("حصيله رقم رقما معلومات انباء عدد احصاييه".split())
-
-
-def _without_older_toll(units: list[Unit]) -> list[Unit]:
-    """Return the units without the numbers that a newer toll replaced: "بعد أن كانت الحصيلة الأولية 7 قتلى"."""
-    for at, unit in enumerate(units[:-2]):
-        behind = next((u for u in units[at + 1 : at + 3] if u.tag != "D"), None)
-        if plain_word(unit.text) in _TOLLS and behind is not None and plain_word(behind.text).startswith(("اولي", "سابق")):
-            for older in units[at + 2 :]:
-                if older.forms:
-                    break
-                if older.tag == "#":
-                    older.tag = "A"
-                elif older.entry is not None and older.entry.effect:
-                    older.entry, older.classes = None, frozenset()
-    return units
-
-
-def _disown_remnants(units: list[Unit]) -> None:
-    """Take the party behind remnants of war for no doer: "مخلفات تنظيم داعش" says whose war it was."""
-    for at, unit in enumerate(units):
-        for owner in units[at + 1 : at + 4] if "remnant" in unit.classes else ():
-            if owner.entry is not None and (owner.entry.actor or "force" in owner.classes):
-                owner.entry, owner.classes = None, frozenset()
-
-
-def _without_wound_day(units: list[Unit]) -> list[Unit]:
-    """Return the units without the day on which one who died later was hurt: "توفي اليوم متأثراً بجراح أصيب بها قبل أسبوع"."""
-    dying = next((n for n, u in enumerate(units) if u.low.startswith("متاثر")), None)
-    if dying is None:
-        return units
-    day = next((n for n in range(dying, len(units)) if units[n].tag == "T"), None)
-    return units if day is None else [*units[:day], *units[day + 1 :]]
-
-
 def _opens_with_verb(units: list[Unit], at: int) -> bool:
     """Say whether a word that may be a noun or a past ("تجمع", "طالب", "قدم") is the verb: it opens the clause and a doer follows."""
     before = units[at - 1] if at else None
@@ -218,7 +186,7 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
     """Say whether a word that may be a past or a verbal noun ("قصف", "قتل") is the noun here."""
     before = units[at - 1] if at else None
     behind = units[at + 1] if at + 1 < len(units) else None
-    if units[at].low.endswith("~"):
+    if units[at].low.endswith("~") or _is_told_by_doer(units, at):
         return False
     if before is not None and (before.tag in "PD#" or (before.tag == "N" and before.forms) or before.tag == "V"):
         return True
@@ -227,6 +195,16 @@ def _is_masdar(units: list[Unit], at: int) -> bool:
     if behind is None or (behind.tag == "P" and behind.low in ("to", "by")) or "manner" in behind.classes:
         return True
     return before is not None and before.tag == "N" and not _indefinite(units, at) and _has_verb_before(units, at)
+
+
+def _is_told_by_doer(units: list[Unit], at: int) -> bool:
+    """Say whether a relative clause without a word of its own tells who did what stands before: "كمين نصبه مسلحون", "لغم زرعه مجهولون"."""
+    if not 0 < at < len(units) - 2 or units[at + 1].tag != "O" or units[at + 1].start != units[at].end or units[at - 1].tag != "N":
+        return False
+    doer = next((u for u in units[at + 2 : at + 5] if u.tag == "N"), None)
+    if doer is None or not _indefinite(units, at):
+        return False
+    return bool(doer.classes & AGENTS) or (doer.entry is not None and doer.entry.who == "fighter")
 
 
 def _indefinite(units: list[Unit], at: int) -> bool:
@@ -248,6 +226,8 @@ def _has_verb_before(units: list[Unit], at: int) -> bool:
 def _role_of_clitic(units: list[Unit], at: int) -> str:
     """Return the role of a one-letter preposition: "ب" in a place, by a deed, with a weapon; "ل" by a doer behind a deed, else to."""
     behind = next((u for u in units[at + 1 : at + 4] if u.tag in "N#V"), None)
+    if behind is not None and behind.tag == "#":  # "بصاروخين"
+        behind = next((u for u in units[at + 2 : at + 5] if u.tag == "N" and u.entry is not None and u.entry.kind), behind)
     if behind is None:
         return units[at].low
     if units[at].low == "in":
@@ -322,6 +302,8 @@ def _is_partitive(units: list[Unit], at: int) -> bool:
         before = units[at - 2]  # "دفعة جديدة من الأسلحة"
     if behind.classes and behind.classes <= {"placehead", "placename-head"}:
         return False  # "عناصر من بادية تدمر"
+    if behind.classes & {"placehead", "building"} and before.entry is not None and before.entry.who:
+        return False  # "15 سجيناً من سجن حمص"
     if before.tag == "O" and at > 1 and units[at - 2].tag == "V" and before.start == units[at - 2].end:
         return False  # "اعتقلوه من الجامعة"
     if _after_deed(units, at):
@@ -343,8 +325,14 @@ def _after_deed(units: list[Unit], at: int) -> bool:
 
 
 def _after_military(units: list[Unit], at: int) -> bool:
-    """Say whether an adjective of state follows a military word, a deed or a fighter: "طائرة تركية", "قصف تركي"; not "طبيب روسي"."""
-    for unit in reversed(units[max(0, at - 4) : at]):
+    """Say whether an adjective of state follows a military word, a deed or a fighter: "طائرة تركية", "قصف تركي"; not "طبيب روسي".
+
+    A second state may be joined to the first: "القوات الروسية والتركية".
+    """
+    for n in range(at - 1, max(0, at - 7) - 1, -1):
+        unit = units[n]
+        if unit.low == "and" and n and units[n - 1].entry is not None and units[n - 1].classes & {"demonym", "force"} and n + 3 > at:
+            continue
         if unit.tag in "PVC,":
             return False
         if unit.forms or unit.classes & _MILITARY or (unit.entry is not None and (unit.entry.frames or unit.entry.who == "fighter")):

@@ -122,7 +122,8 @@ class ArabicUnitMaker:
         else:
             units += self._noun(raw, start, end, entry)
         if tail > end:
-            units.append(pronoun(text[end:tail], end, tail))
+            owned = entry.kind is not None and not units[-1].forms
+            units.append(pronoun(text[end:tail], end, tail, owner=owned))
             at += 1
         return at
 
@@ -130,7 +131,7 @@ class ArabicUnitMaker:
         """Return the unit of a known phrase; a dual is preceded by its number two, which stands on the same letters."""
         noun = Unit("N", raw, entry.gloss or entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes)
         masdar = self._book.masdars.get(entry.phrase)
-        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families"}:
+        if masdar is not None and not entry.frames and not entry.actor and not entry.classes & {"force", "families", "post"}:
             verb = self._book.verbs[masdar[0]]
             noun.forms = tuple((w, "ing") for w in (verb.lemma, *verb.gloss))
         if entry.dual or (entry.plural and entry.who and sounds_dual(raw)):
@@ -301,9 +302,12 @@ def _is_label(text: str, tokens: list[tuple[int, int]], at: int) -> bool:
     return 0 < at < 3 and at + 1 < len(tokens) and text[tokens[at - 1][0]] == "#" and text[tokens[at + 1][0]] == ":"
 
 
-def pronoun(raw: str, start: int, end: int) -> Unit:
-    """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too."""
+def pronoun(raw: str, start: int, end: int, owner: bool = False) -> Unit:
+    """Return the unit of a pronoun glued to a word; what it stands for may be a person, "ها" a place too. The owner of a thing ("منازلها")
+    is nobody to whom something is done."""
     low = PRONOUNS.get(plain_word(raw), "it")
+    if owner:
+        return Unit("O", raw, low, start, end)
     classes = {"him": {"people"}, "them": {"people"}, "me": {"people"}, "her": {"people", "placehead"}}.get(low, set())
     return Unit("O", raw, low, start, end, classes=frozenset(classes))
 

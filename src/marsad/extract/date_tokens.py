@@ -31,7 +31,8 @@ class Token(NamedTuple):
 _LEX = re.compile(
     r"(?=[\S\n])(?:"  # a blank opens nothing
     r"(?P<quick>(?:[b-nq-zC-OQ-Z\u00c0-\u024f]|[aApP](?![.mM])|o(?!['’])|B(?![.C]))[A-Za-z\u00c0-\u024f]*|[\u0620-\u065f\u066e-\u06d3\u0670]+)"
-    r"|(?P<iso>(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}(?P<slash>[/.-])\d{1,2}(?P=slash)(?:[12]\d{3}))(?![\d/]))"
+    r"|(?P<iso>(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}"
+    r"|\d{1,2} ?/ ?\d{1,2} ?/ ?[12]\d{3}|\d{1,2}(?P<slash>[/.-])\d{1,2}(?P=slash)(?:[12]\d{3}))(?![\d/]))"
     r"|(?P<clock>(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?[ap]\.?m)|(?<=\d\d)[0-5]\d(?=\s?(?:hrs|hours|GMT|UTC)))(?![\d%]))"
     r"|(?P<era>(?<![^\W\d_])(?:B\.?C\.?E?|A\.D\.)(?![^\W\d_]))|(?P<ampm>(?<![^\W\d_])[aApP]\.?[mM](?:\.|(?![^\W_])))"
     r"|(?P<oclock>o['’]clock)"
@@ -95,7 +96,7 @@ def _other(kind: str | None, raw: str) -> tuple[str, Any]:
         case "decade":
             return "V", int(raw[:4])
         case "iso":
-            return "J", raw
+            return "J", raw.replace(" ", "")  # "14/ 11/ 2021"
         case "clock":
             return "C", None
         case "ampm":

@@ -89,14 +89,11 @@ def _summed(found: list[Harm], scene: Scene) -> list[Harm]:
         return found
     between = scene.folded[one.phrase.end : two.phrase.start].split()
     kinds = {one.who, two.who}
-    if (
-        between[:1] != ["and"]
-        or len(between) > 2
-        or not kinds & {"unknown", "civilian"}
-        or kinds - {"unknown", "civilian", "woman", "child"}
-    ):
+    joined = between[:1] in (["and"], ["و"]) and len(between) <= 2
+    mixed = bool(kinds & {"unknown", "civilian"}) and not kinds - {"unknown", "civilian", "woman", "child"}
+    if not joined or not (mixed or kinds == {"fighter"}):
         return found
-    who = "civilian" if "civilian" in kinds else "unknown"
+    who = "civilian" if "civilian" in kinds else "fighter" if kinds == {"fighter"} else "unknown"
     low = None if one.count.low is None or two.count.low is None else one.count.low + two.count.low
     high = None if one.count.high is None or two.count.high is None else one.count.high + two.count.high
     phrase = scene.phrase(one.phrase.start, two.phrase.end)

@@ -267,8 +267,8 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
         elif prep == "of":
             aimed = any(p in ("on", "against") for p, _ in groups[number + 1 :])
             found += actors_in(scene, group, "target" if draft.action in VIOLENT and not aimed else "actor")
-    if clause is not None and clause.verb < at and (clause.lemmas & _CARRY or (losses and clause.lemmas & _CAUSING)):
-        found += actors_in(scene, clause.subject, "actor")
+    if clause is not None and clause.verb < at:
+        found += _of_its_clause(draft, scene, clause, losses)
     found += _carriers(scene, at)
     if clause is not None and draft.action in FROM_AFAR and not any(a.role == "actor" for a in found):
         found += _senders(scene, clause)
@@ -290,6 +290,13 @@ def _groups_of(units: list[Unit]) -> list[tuple[str, list[Unit]]]:
         elif groups:
             group.append(unit)
     return groups
+
+
+def _of_its_clause(draft: Draft, scene: Scene, clause: Clause, losses: bool) -> list[Actor]:
+    """Return the party of the verb before an event noun: who carried the event out or caused the losses, or who suffered it."""
+    if clause.lemmas & _CARRY or (losses and clause.lemmas & _CAUSING):
+        return actors_in(scene, clause.subject, "actor")
+    return actors_in(scene, clause.subject, "target") if "suffer" in clause.lemmas and draft.action in VIOLENT else []
 
 
 def _carriers(scene: Scene, at: int) -> list[Actor]:

@@ -50,6 +50,8 @@ def give_places(draft: Draft, scene: Scene) -> None:
         draft.where = draft.where or draft.destination
     if draft.action == "displacement" and draft.origin is None and draft.where is not None and draft.where is not draft.destination:
         draft.origin = draft.where  # people are driven out of the place where it happens
+    if draft.where is None and draft.action in ("displacement", "release"):
+        draft.where = draft.origin  # "people fled from the town", "freed from the prison": nothing else tells where
     mark_places(draft, inner, outer)
     draft.own_place = draft.where is not None
 

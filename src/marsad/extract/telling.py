@@ -155,11 +155,13 @@ def _unreal_words(draft: Draft, scene: Scene) -> str | None:
     start, first = draft.trigger.start, 0
     if draft.clause is not None and draft.clause.link in _SET_APART:
         first = scene.units[draft.clause.start].start  # "they demanded ..., after the police had arrested two men"
+    elif draft.clause is not None and draft.trigger is scene.units[draft.clause.verb] and _goes_on_with(scene, draft.clause):
+        first = scene.units[draft.clause.start].start  # "تظاهروا احتجاجاً على ...، وفرقتهم الشرطة"
     if scene.says("demanded", first, start):
         return "demanded"
     if (draft.weak or draft.action in ("explosion", "property-destruction")) and scene.says("accident"):
         return "an accident"
-    if scene.says("unknowns", first, start):
+    if scene.says("unknowns", first, start) and not scene.says("unclaimed", first, start):
         return "unknown"
     return "hypothetical" if scene.says("hypothetical", first, start + 1) else None
 
@@ -184,6 +186,15 @@ def _only_passing(scene: Scene, clause: Clause) -> bool:
 
 
 _STRIKING = frozenset("explode go detonate blow hit strike target attack fire shoot open bomb shell kill wound injure ambush".split())
+
+
+def _goes_on_with(scene: Scene, clause: Clause) -> bool:
+    """Say whether an Arabic clause is a further sentence behind a comma and "و"."""
+    if not clause.start or scene.units[clause.verb].tag != "V":
+        return False
+    return scene.units[clause.start].text in ("و", "ف") and scene.units[clause.start - 1].tag == ","
+
+
 _FEARED = frozenset({"fear", "worry", "dread"})
 _REHEARSED = frozenset({"practise", "practice", "rehearse", "simulate"})
 _SET_APART = frozenset({"after", "when", "before", "beyond"})
