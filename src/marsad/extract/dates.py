@@ -42,7 +42,7 @@ _DAY = "|".join(
         "ago": r"q?(?:aU?|[nUDN])F?[du]A",
         "shift": r"q?(?:aU?|[nUDN])F?[du](?:r|Q(?!b?[tx]|[A-Z]))",
         "window": r"(?<=[ibq<1])(?:l|c)?b?[lc][nUDN]?F?[du]",
-        "thisday": r"b?H?s[du]|[H][du]|b?[fvk][du]|Hp|b(?:f|k)p|b?p[rQ](?!b?x)|bvp",
+        "thisday": r"ribd|b?H?s[du]|[H][du]|b?[fvk][du]|Hp|b(?:f|k)p|b?p[rQ](?!b?x)|bvp",
         "rel": r"[lhk][pu]|rhu|T|rt|e?t|b?Ed?|[hlk]E",
         "which": rf"[lhk]{_MO}|[lhk]W|[lhk]S",
         "part": rf"(?:b?gFb?|e-?ib?|e-?){_MO}{_Y}?|(?:b?gFb?|e-?ib?|e-?)(?:Y|NB|V|YB)|(?:b?gF|e-?i)[hb]u",

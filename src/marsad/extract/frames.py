@@ -208,7 +208,11 @@ def _around(scene: Scene, clause: Clause) -> _Around:
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
     resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
     start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start
-    return _Around(surface, objects, agents, classes_of(scene.units[start : _with_load(scene, clause)]) | surface | objects)
+    region = classes_of(scene.units[start : _with_load(scene, clause)]) | surface | objects
+    above = scene.clauses[clause.parent] if resumed and clause.parent is not None else None
+    if above is not None and above.lemmas & _BEARING and region & _LOADING:
+        region |= {"arms"}  # "trucks carrying rockets crossed"
+    return _Around(surface, objects, agents, region)
 
 
 def _with_load(scene: Scene, clause: Clause) -> int:
@@ -216,6 +220,11 @@ def _with_load(scene: Scene, clause: Clause) -> int:
     behind = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
     loaded = behind is not None and behind.link in ("reduced", "ing") and behind.start == clause.end and bool(behind.lemmas & _BEARING)
     foiled = behind is not None and behind.link == "inf" and behind.start == clause.end and bool(clause.lemmas & {"foil", "thwart"})
+    if "take" in clause.lemmas and behind is not None and behind.link == "reduced" and behind.start == clause.end:
+        ing = scene.clauses[behind.number + 1 : behind.number + 2]
+        return (
+            ing[0].end if ing and ing[0].link == "ing" and ing[0].start == behind.end else behind.end
+        )  # "took men suspected of X into custody"
     return behind.end if behind is not None and (loaded or foiled) else clause.end
 
 

@@ -199,7 +199,13 @@ def _effect_of(clause: Clause) -> str | None:
     if ("treat" in clause.lemmas and clause.passive) or _took_a_bullet(clause):
         return "injured"
     if "shoot" in clause.lemmas:
-        return "killed" if "dead" in clause.after else "injured" if clause.passive and clause.after[:1] in (("in",), ("and",)) else None
+        return (
+            "killed"
+            if "dead" in clause.after
+            else "injured"
+            if clause.passive and clause.after[:1] in (("in",), ("and",), ("with",))
+            else None
+        )
     if "hit" in clause.lemmas and clause.passive and any("bodypart" in u.classes for _, group in clause.groups for u in group):
         return "injured"
     if "blow" in clause.lemmas and "up" in clause.after and not clause.passive:

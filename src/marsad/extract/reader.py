@@ -256,6 +256,7 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
             scene.dropped.append((draft.trigger, draft.action, why))
             continue
         give_actors(draft, scene)
+        _taken_by_force(draft)
         draft.rules[draft.frame.name, 0] = draft.trace["action"]
         mark_actors(draft, scene)
         give_places(draft, scene)
@@ -266,6 +267,20 @@ def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:
         draft.correcting = scene.says("correcting")
         found.append(draft)
     return found
+
+
+_NO_AUTHORITY = frozenset({"isis", "unidentified-gunmen"})
+
+
+def _taken_by_force(draft: Draft) -> None:
+    """Read people seized by those who hold no office as abducted, not arrested."""
+    doers = {a.id for a in draft.actors if a.role == "actor"}
+    if draft.action == "arrest" and doers and doers <= _NO_AUTHORITY and draft.clause is not None and draft.clause.lemmas & _GRABBING:
+        draft.action = "abduction"
+        draft.frame = replace(draft.frame, action="abduction", effect="abducted")
+
+
+_GRABBING = frozenset({"seize", "snatch", "drag", "grab", "take", "hold", "lead", "bundle"})
 
 
 def _marks_a_body(draft: Draft) -> bool:

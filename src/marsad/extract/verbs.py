@@ -106,7 +106,7 @@ def _guessed(units: list[Unit], at: int) -> tuple[tuple[str, str], ...]:
         return ()
     before, behind = _neighbour(units, at, -1), _neighbour(units, at, 1)
     if before is not None and before.tag == "X":
-        return ((low, "ing"),) if ing else ((low, "past"), (low, "pp"))
+        return ((low[:-3], "ing"),) if ing else ((low[:-2], "past"), (low[:-2], "pp"))
     told = before is not None and (before.tag in "ON" or before.tag == "R")
     follows = behind is not None and (behind.tag in "DOPT#" or (behind.place and behind.entry is None))
     if not (told and low.endswith("ed") and follows):
