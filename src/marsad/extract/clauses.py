@@ -257,13 +257,19 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
 
 
 _PATIENTS = frozenset(
-    "kill wound injure arrest detain abduct kidnap displace free release execute assassinate behead murder evacuate martyr hurt".split()
+    "kill wound injure arrest detain abduct kidnap displace free release execute assassinate behead murder evacuate martyr hurt treat "
+    "rescue hospitalise".split()
 )
+_RUINED = frozenset({"damage", "destroy", "burn", "demolish", "raze", "level", "flatten", "torch"})
 
 
 def _done_to_subject(clause: Clause) -> bool:
     """Say whether a bare participle tells what was done to its subject: "two soldiers killed", "3 members wounded in the blast"."""
-    if clause.aux or "pp" not in clause.kinds or not clause.lemmas & _PATIENTS or clause.inherited:
+    if clause.aux or "pp" not in clause.kinds or clause.inherited:
+        return False
+    if clause.lemmas & _RUINED and not clause.object:
+        return any(u.classes & {"building", "carrier", "property"} for u in clause.subject) and any(u.tag == "#" for u in clause.subject)
+    if not clause.lemmas & _PATIENTS:
         return False
     told = clause.object[1].entry if len(clause.object) > 1 and clause.object[0].tag == "#" else None
     named = any(u.tag in "#N" for u in clause.object) and not (told is not None and told.effect)  # "5 killed and 14 wounded"

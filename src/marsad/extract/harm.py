@@ -53,6 +53,8 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
         entry = unit.entry
         if entry is not None and entry.unit == "family" and effect in ("killed", "injured") and _of_one_family(units, unit):
             continue
+        if unit.tag == "#" and _counts_others(units, unit, effect):
+            continue
         who = (entry.who if entry else None) or "unknown"
         if entry is not None and "gunmen" in unit.classes and who == "fighter" and count is None:
             continue
@@ -68,6 +70,13 @@ def make_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
             continue
         found.append(harm)
     return _summed(_one_total(found), scene)
+
+
+def _counts_others(units: list[Unit], number: Unit, effect: str) -> bool:
+    """Say whether a number belongs to a state of its own: the "dozens" in "kills nine, dozens wounded"."""
+    at = units.index(number) + 1
+    told = units[at].entry.effect if at < len(units) and units[at].entry is not None else None  # type: ignore[union-attr]
+    return told is not None and told not in (effect, "casualty") and effect in ("killed", "injured")
 
 
 def _summed(found: list[Harm], scene: Scene) -> list[Harm]:
@@ -194,6 +203,8 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"
     if "lose" in clause.lemmas and any(u.classes & {"bodypart"} for u in clause.object):
         return "injured"
+    if "lose" in clause.lemmas and not clause.passive and any(u.entry is not None and u.entry.who for u in clause.object):
+        return "killed"  # "losing two men"
     if clause.lemmas & _SUFFERING and any(_OF_NOUN.get(u.low) == "injured" or "injury" in u.classes for u in clause.object):
         return "injured"
     if ("treat" in clause.lemmas and clause.passive) or _took_a_bullet(clause):
@@ -235,7 +246,8 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     losing = clause.lemmas & _LOSING
     if losing and "lose" not in clause.lemmas and any(u.low in _LIVES for u in clause.object):
         return _lives(scene, clause.object)
-    is_subject = clause.passive or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"lose", "treat"}) or _took_a_bullet(clause)
+    lost = "lose" in clause.lemmas and not any(u.entry is not None and u.entry.who for u in clause.object)
+    is_subject = clause.passive or lost or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"treat"}) or _took_a_bullet(clause)
     patient = clause.subject if is_subject else clause.object
     if effect in ("destroyed", "damaged"):
         return material_harm(scene, patient, effect) or (material_harm(scene, clause.subject, effect) if "burn" in clause.lemmas else [])
@@ -243,6 +255,8 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
     parts = [group for prep, group in clause.groups if prep in _PARTS] + _after_including(clause)
+    if clause.link == "reduced" and clause.parent is not None and clause.subject is scene.clauses[clause.parent].subject:
+        parts += [group for prep, group in scene.clauses[clause.parent].groups if prep in _PARTS]
     included = [h for group in parts for h in make_harm(scene, group, effect) if h.count is not None]
     if clause.passive:
         beside = [group for prep, group in clause.groups if prep in ("with", "alongside") and group and group[0].low in _KIN]
@@ -260,7 +274,7 @@ def somebody(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     if at is None or not at or not units[at].text.islower():
         return []
     opens, noun = units[0], units[at]
-    if opens.tag == "#" and noun.low.endswith("s"):
+    if opens.tag == "#" and (noun.low.endswith("s") or opens.span == (1, 1)):
         count: Count | None = count_of(opens)
     elif opens.low in ("a", "an", "another") or (opens.low in ("the", "his", "her", "their", "my") and not noun.low.endswith("s")):
         count = Count(1, 1, Phrase(opens.start, noun.end, ""))
@@ -346,6 +360,10 @@ def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> lis
         begin -= 1
         if units[begin].tag == "#":
             break
+    if units[begin].low in ("a", "an") and begin > 1 and units[begin - 1].low == "and":
+        begin = next(
+            (n for n in range(begin - 2, max(-1, begin - 6), -1) if units[n].tag == "#"), begin
+        )  # "four civilians and a fighter dead"
     group = units[begin : at + 1]
     if group and group[0].tag != "#" and (left := _left_so(scene, units, at, effect)):
         return left

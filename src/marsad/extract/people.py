@@ -13,7 +13,7 @@ _PLURALS = frozenset(
     "people others men women children dead wounded injured killed troops personnel police lives youth young staff crew cattle livestock "
     "remains wounded hurt missing".split()
 )
-_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself", "me", "i"})
 _OF_THEM = frozenset({"them", "whom", "these", "those"})
 
 

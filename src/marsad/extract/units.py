@@ -330,6 +330,9 @@ def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: l
         words = words[: -len("over")].rstrip()  # "took over 2 houses"
     used = next((size for w, size in _WIDENERS if words.endswith(w) and (len(words) == len(w) or words[-len(w) - 1] == " ")), 0)
     used += article if used else 0
+    half = not used and len(out) > 1 and out[-1].low == "a" and out[-2].low == "half"
+    if half and number[0].low in _ROUND and span[0] is not None:
+        used, span = 2, (span[0] // 2, span[0] // 2)  # "half a million"
     start = out[-used].start if used else number[0].start
     del out[len(out) - used :]
     text = " ".join(u.text for u in number)
