@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from marsad.extract.numbers import ABOUT, LOWER, MEASURES, ORDINALS, OVER, STARTS, UPPER, read_number, widen
-from marsad.extract.phrasebook import Entry, PhraseBook
+from marsad.extract.phrasebook import Entry, PhraseBook, fold_text
 from marsad.extract.sentences import Sentence
 from marsad.model import Mention
 
@@ -67,8 +67,20 @@ def _tag(low: str, book: PhraseBook) -> str:
     return "A" if low.endswith("ly") and len(low) > 4 else "N"
 
 
-Word = tuple[int, int, str, str, tuple[tuple[str, str], ...]]
-"""Start, end, folded text, tag and verb forms of one word or sign."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign as written, folded, with its tag and verb forms; whether it may open the name of a place or join two of them."""
+
+    text: str
+    low: str
+    tag: str
+    forms: tuple[tuple[str, str], ...]
+    opens: bool
+    joins: bool
+
+
+Placed = tuple[int, int, Word]
+"""Start and end of a word, and the word."""
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 40
 
 
@@ -78,34 +90,32 @@ class UnitMaker:
     def __init__(self, book: PhraseBook, place_known: Callable[[str], bool]) -> None:
         self._book = book
         self._known = place_known
-        self._pieces: dict[str, tuple[Word, ...]] = {}
+        self._pieces: dict[str, tuple[Placed, ...]] = {}
 
     def units_of(self, text: str, folded: str, sentence: Sentence, hits: list[tuple[int, int, Entry]], dates: list[Mention]) -> list[Unit]:
         """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
         taken = self._spans(text, hits, dates)
         units: list[Unit] = []
-        words = self._words(folded, sentence.start, sentence.end)
+        words = self._words(text, sentence.start, sentence.end)
         at, size = 0, len(words)
         while at < size:
-            start, end, low, tag, forms = words[at]
-            held = taken.get(start)
-            if held is None:
-                opens = text[start].isupper() or (low[2:3] == "-" and _is_connector(text, start, end))
-                run = self._place_run(text, words, at, taken) if opens else None
+            start, end, word = words[at]
+            if start not in taken:
+                run = self._place_run(text, words, at, taken) if word.opens else None
                 if run and not _is_surname(units, start):
                     units.append(Unit("N", text[start : run[1]], folded[start : run[1]], start, run[1], place=True))
                     at = run[0]
                     continue
-                if "-" in low[2:-2] and (ends := self._two_places(text, start, end)):
+                at += 1
+                if word.joins and (ends := self._two_places(text, start, end)):
                     first, last = ends
                     units.append(Unit("N", text[start:first], folded[start:first], start, first, place=True))
                     units.append(Unit("-", text[first:last], "-", first, last))
                     units.append(Unit("N", text[last:end], folded[last:end], last, end, place=True))
-                    at += 1
                     continue
-                units.append(Unit(tag, text[start:end], low, start, end, NONE, None, None, False, None, forms))
-                at += 1
+                units.append(Unit(word.tag, word.text, word.low, start, end, NONE, None, None, False, None, word.forms))
                 continue
+            held = taken[start]
             units.append(held)
             while at < size and words[at][0] < held.end:
                 at += 1
@@ -119,21 +129,25 @@ class UnitMaker:
                 return dash.span()
         return None
 
-    def _words(self, folded: str, start: int, end: int) -> list[Word]:
+    def _words(self, text: str, start: int, end: int) -> list[Placed]:
         """Return every word and sign between two offsets; what stands between two blanks is cut and looked up once."""
-        words: list[Word] = []
-        for piece in folded[start:end].split(" "):
-            for first, last, low, tag, forms in self._pieces.get(piece) or self._piece(piece):
-                words.append((start + first, start + last, low, tag, forms))
+        words: list[Placed] = []
+        for piece in text[start:end].split(" "):
+            found = self._pieces.get(piece)
+            for first, last, word in self._piece(piece) if found is None else found:
+                words.append((start + first, start + last, word))
             start += len(piece) + 1
         return words
 
-    def _piece(self, piece: str) -> tuple[Word, ...]:
-        found: list[Word] = []
-        for start, end in tokens_of(piece, 0, len(piece)):
-            low = piece[start:end]
+    def _piece(self, piece: str) -> tuple[Placed, ...]:
+        found: list[Placed] = []
+        folded = fold_text(piece)
+        for start, end in tokens_of(folded, 0, len(folded)):
+            low = folded[start:end]
             tag = _tag(low, self._book)
-            found.append((start, end, low, tag, self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()))
+            forms = self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()
+            opens = tag != "D" and (piece[start].isupper() or _is_connector(piece, start, end))
+            found.append((start, end, Word(piece[start:end], low, tag, forms, opens, "-" in low[2:-2])))
         if len(self._pieces) >= _MOST_KEPT:
             self._pieces.clear()
         if len(piece) <= _LONGEST_KEPT:
@@ -151,38 +165,38 @@ class UnitMaker:
                 continue
             if entry.stands and not (entry.classes or entry.frames or entry.actor):
                 continue
-            if not _case_fits(entry, text[start:end]):
+            words = text[start:end]
+            if entry.spelling is not None and not _case_fits(entry, entry.spelling, words):
                 continue
             forms = self._book.verb_forms.get(entry.phrase, ())
-            taken[start] = Unit(
-                "N", text[start:end], entry.phrase, start, end, entry.classes, entry, place="country" in entry.classes, forms=forms
-            )
+            place = "country" in entry.classes
+            taken[start] = Unit("N", words, entry.phrase, start, end, entry.classes, entry, None, place, None, forms)
         return taken
 
-    def _place_run(self, text: str, words: list[Word], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
+    def _place_run(self, text: str, words: list[Placed], at: int, taken: dict[int, Unit]) -> tuple[int, int] | None:
         """Return (next token, end offset) of the longest known place name that starts here, if any."""
-        first = words[at][0]
-        if words[at][3] == "D" or not _opens_name(text, first, words[at][1]):
+        first, end, word = words[at]
+        if not _opens_name(text, first, end):
             return None
         last = at
         while last + 1 < len(words) and last - at < 4:
-            start, end, low = words[last + 1][:3]
+            gap, (start, end, word) = end, words[last + 1]
             held = taken.get(start)
-            if (held is not None and held.entry is not None and held.entry.actor) or text[words[last][1] : start] not in _GAPS:
+            if (held is not None and held.entry is not None and held.entry.actor) or text[gap:start] not in _GAPS:
                 break
-            if not (_opens_name(text, start, end) or _is_connector(text, start) or low in _INNER):
+            if not (_opens_name(text, start, end) or _is_connector(text, start) or word.low in _INNER):
                 break
             last += 1
         while last >= at:
-            start, end = words[last][:2]
-            name = text[first:end].rstrip("'")
-            if text[start].islower() and not _is_connector(text, start):
+            start, end, word = words[last]
+            if word.text[0].islower() and not _is_connector(text, start):
                 last -= 1
                 continue
+            name = text[first:end].rstrip("'")
             plain = name[:-2] if name.endswith(("'s", "’s")) else name
             if len(plain) > 2 and self._known(plain):
-                cut_short = last == at and words[at][2] in _HEADS and at + 1 < len(words) and _opens_name(text, *words[at + 1][:2])
-                of_people = last + 1 < len(words) and words[last + 1][2] in _NO_PLACE
+                cut_short = last == at and word.low in _HEADS and at + 1 < len(words) and _opens_name(text, *words[at + 1][:2])
+                of_people = last + 1 < len(words) and words[last + 1][2].low in _NO_PLACE
                 return None if cut_short or of_people else (last + 1, first + len(plain))
             last -= 1
         return None
@@ -193,13 +207,13 @@ def _is_connector(text: str, start: int, end: int = 1 << 60) -> bool:
     return text[start + 2 : start + 3] == "-" and _CONNECTOR.match(text, start, end) is not None
 
 
-def _case_fits(entry: Entry, words: str) -> bool:
+def _case_fits(entry: Entry, spelling: str, words: str) -> bool:
     """Say whether a name is written like one: capitals where its spelling has them ("US", "Houthis"), so that "us" is no party."""
-    if entry.spelling is None or (entry.classes - {"country", "demonym"}) or entry.frames:
+    if (entry.classes - {"country", "demonym"}) or entry.frames:
         return True
-    if " " in entry.phrase and not entry.spelling.isupper():
+    if " " in entry.phrase and not spelling.isupper():
         return True
-    return words[0].isupper() if not (entry.spelling.isupper() and len(entry.spelling) < 5) else words.isupper()
+    return words[0].isupper() if not (spelling.isupper() and len(spelling) < 5) else words.isupper()
 
 
 def _is_surname(units: list[Unit], start: int) -> bool:
@@ -225,8 +239,9 @@ _OUTFITS = frozenset("jaysh jaish jeish liwa hizb harakat faylaq jund ansar ahra
 
 
 def _opens_name(text: str, start: int, end: int) -> bool:
-    capitals = text[start:end].isupper() and text[end : end + 2].strip()[:1] not in (",", "(", "/", "–", "—", "-", "|", ":", ".")
-    return (text[start].isupper() and not (capitals and end - start < 6)) or _is_connector(text, start, end)
+    short = end - start < 6 and text[start:end].isupper()
+    capitals = short and text[end : end + 2].strip()[:1] not in (",", "(", "/", "–", "—", "-", "|", ":", ".")
+    return (text[start].isupper() and not capitals) or _is_connector(text, start, end)
 
 
 def _with_numbers(units: list[Unit]) -> list[Unit]:
@@ -236,21 +251,24 @@ def _with_numbers(units: list[Unit]) -> list[Unit]:
         return units
     out: list[Unit] = []
     at = 0
-    while at < len(units):
-        low = lows[at]
-        found = _number_at(lows, at, out) if low in STARTS or low[0].isdigit() else None
-        following = at + found[1] if found else 0
-        if found is None or (following < len(units) and units[following].low in MEASURES):
-            out.append(units[at])
-            at += 1
+    for begin in [n for n, low in enumerate(lows) if low in STARTS or low[0].isdigit()]:
+        if begin < at:
+            continue  # within the number before
+        out += units[at:begin]
+        found = _number_at(lows, begin, out)
+        at = begin + (found[1] if found else 1)
+        if found is None or (at < len(units) and units[at].low in MEASURES):
+            out.append(units[begin])
+            at = begin + 1
             continue
-        out.append(_number_unit(units[at:following], found[0], out))
-        at = following
-    return _with_spans(_with_at_least(out))
+        out.append(_number_unit(units[begin:at], found[0], out))
+    return _with_spans(_with_at_least(out + units[at:]))
 
 
 def _with_at_least(units: list[Unit]) -> list[Unit]:
     """Return the units with an "at least" behind its number taken into it: "27 casualties at least"."""
+    if "least" not in [u.low for u in units]:
+        return units
     for at in range(len(units) - 2, 0, -1):
         if units[at].low == "at" and units[at + 1].low == "least":
             number = next((n for n in (at - 1, at - 2) if n >= 0 and units[n].tag == "#"), None)
@@ -263,6 +281,8 @@ def _with_at_least(units: list[Unit]) -> list[Unit]:
 
 def _with_spans(units: list[Unit]) -> list[Unit]:
     """Return the units with "between 8 and 10", "eight to ten" and "8-10" joined into one number with two ends."""
+    if [u.tag for u in units].count("#") < 2:
+        return units
     out: list[Unit] = []
     for unit in units:
         if unit.tag == "#" and len(out) > 1 and out[-2].tag == "#" and _joins(out, unit):
@@ -294,8 +314,6 @@ _NO_NOUN = frozenset("in on at near by during while and as when was were with af
 
 def _number_at(lows: list[str], at: int, out: list[Unit]) -> tuple[tuple[int | None, int | None], int] | None:
     low = lows[at]
-    if low not in STARTS and not low[0].isdigit():
-        return None
     if low == "another":
         return ((1, 1), 1) if at + 1 >= len(lows) or not lows[at + 1].isalpha() or lows[at + 1] in _NO_NOUN else None
     if low in ORDINALS:
