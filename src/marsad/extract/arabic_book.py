@@ -29,7 +29,7 @@ from marsad.extract.arabic import (
     sounds_passive,
     splits_of,
 )
-from marsad.extract.phrasebook import Entry, Frame, PhraseBook, Telling, load_rows, make_frame, merge_entries
+from marsad.extract.phrasebook import Entry, Frame, PhraseBook, Telling, load_rows, make_frame, merge_entries, surest_first
 
 TOKEN = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d+(?:[.,٫٬:]\d+)*|(?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed])+|\.{2,}|[^\w\s]|_"
@@ -375,7 +375,7 @@ def build_arabic_book() -> ArabicBook:
     guards = tuple(frozenset(" ".join(plain_phrase(w)) for w in row["words"]) for row in load_rows("ar", "guards.toml").values())
     forms = {form: _glosses(verbs[found[0].lemma], "past") for form, found in surface.items()}
     return ArabicBook(
-        language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: tuple(f) for v, f in by_verb.items()}, frames=frames,
+        language="ar", grammar={}, verb_forms=forms, frames_by_verb={v: surest_first(f) for v, f in by_verb.items()}, frames=frames,
         telling=telling, particles={}, guards=guards, verbs=verbs, surface=surface, masdars=masdars, roles=roles, numbers=NUMBERS,
         index=index, stands=stands, everyday=_everyday("everyday"), whole=_everyday("whole"), waw=_everyday("waw"),
         short=_everyday("short"),

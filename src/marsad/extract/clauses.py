@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from marsad.extract.phrasebook import PhraseBook
 from marsad.extract.units import Unit
-from marsad.extract.verbs import BE, acts, is_verb, kinds_of, lemmas_of
+from marsad.extract.verbs import BE, GUESSED, acts, is_verb, kinds_of, lemmas_of
 
 Group = tuple[str, list[Unit]]
+Parts = tuple[list[Unit], list[Group]]
 SIGNS = frozenset(",;:.!?()\"'-/|sC")
 _FINITE_HEAD = (
     "have",
@@ -177,7 +178,8 @@ def _first_cut(units: list[Unit], start: int) -> int:
 
 def _cited(units: list[Unit]) -> frozenset[int]:
     """Return the positions of words quoted as a name behind a preposition: on a charge of "helping them to escape"."""
-    marks = [n for n, u in enumerate(units) if u.tag == '"']
+    tags = [u.tag for u in units]
+    marks = [n for n, tag in enumerate(tags) if tag == '"'] if '"' in tags else []
     found: set[int] = set()
     for first, last in zip(marks[::2], marks[1::2], strict=False):
         if first and units[first - 1].tag == "P" and last - first < 10:
@@ -215,11 +217,14 @@ def _ends_in_place(units: list[Unit]) -> bool:
 def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) -> list[Clause]:
     """Return the clauses of a sentence in order of their verbs; a sentence without a verb has none."""
     cited = _cited(units)
-    verbs = [i for i, u in enumerate(units) if u.tag in "NA" and i not in cited and is_verb(units, i, headline)]
+    likely = [i for i, u in enumerate(units) if u.tag in "NA" and (u.forms or u.low.endswith(GUESSED))]
+    verbs = [i for i in likely if i not in cited and is_verb(units, i, headline)]
     terse = headline and units[-1:] != [] and units[-1].tag != "."
     clauses: list[Clause] = []
+    opened: list[int] = []
     for number, at in enumerate(verbs):
         aux, negated, start, to = _verb_at(units, at)
+        opened.append(start)
         kinds = kinds_of(units[at].forms)
         last = verbs[number - 1] if number else -1
         told = bool(clauses) and bool(clauses[-1].lemmas & book.telling.governing)
@@ -250,8 +255,8 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
         )  # fmt: skip
     for clause, following in pairwise(clauses):
         clause.end = max(following.start, clause.verb + 1)
-    for clause in clauses:
-        _fill(clause, units, clauses, book.particles)
+    for clause, start in zip(clauses, opened, strict=True):
+        _fill(clause, units, clauses, split_groups(units[clause.start : start], opening=True), book.particles)
         clause.passive = clause.passive or _done_to_subject(clause) or _shares_passive(clause, clauses)
     return clauses
 
@@ -340,10 +345,9 @@ def _ends(units: list[Unit], at: int) -> bool:
 _FOUND_AS = frozenset("dead shot hanged slain beheaded murdered strangled executed stabbed".split())
 
 
-def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], phrasal: dict[str, frozenset[str]]) -> None:
-    _, _, start, _ = _verb_at(units, clause.verb)
-    before, groups = split_groups(units[clause.start : start], opening=True)
-    clause.groups = groups
+def _fill(clause: Clause, units: list[Unit], clauses: list[Clause], front: Parts, phrasal: dict[str, frozenset[str]]) -> None:
+    """Fill in who and what stands around the verb; `front` is what stands before its verb group."""
+    before, groups = front
     clause.subject = [u for u in before if u.tag not in SIGNS]
     particle = clause.verb + 1 < clause.end and units[clause.verb + 1].low in phrasal.get(units[clause.verb].low, ())
     after, more = split_groups(units[clause.verb + 1 + particle : clause.end])
@@ -424,7 +428,7 @@ def _whole(group: list[Unit]) -> bool:
     return group[-1].low not in ("of", "and", "or") and not any(u.tag == "#" for u in group[-1:])
 
 
-def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], list[Group]]:
+def split_groups(units: list[Unit], opening: bool = False) -> Parts:
     """Return (the units under no preposition, the prepositional groups in order); "of" keeps its noun's place.
 
     In the `opening` of a clause, before its verb, a determiner or number after a finished group opens the subject: "During the evacuation a
@@ -435,23 +439,24 @@ def split_groups(units: list[Unit], opening: bool = False) -> tuple[list[Unit], 
     inside: list[Unit] | None = None
     sealed = quoted = False
     for unit in units:
-        if unit.tag == "P" and unit.low != "of":
+        tag = unit.tag
+        if tag == "P" and unit.low != "of":
             inside, sealed = [], False
             groups.append((unit.low, inside))
-        elif unit.tag == '"':
+        elif tag == '"':
             quoted = opening and bool(inside)
             continue
         elif quoted and inside and _whole(inside) and unit.entry is not None and unit.entry.actor:
             inside, quoted = None, False  # on a charge of "theft" ISIS executed ...
             free.append(unit)
-        elif unit.tag in ",;:(-" or unit.tag == "T":
+        elif tag in ",;:(-" or tag == "T":
             sealed = True
             if inside is None:
                 free.append(unit)
-        elif opening and inside and not sealed and unit.tag in "D#" and inside[-1].tag == "N" and _whole(inside):
+        elif opening and inside and not sealed and tag in "D#" and inside[-1].tag == "N" and _whole(inside):
             inside = None
             free.append(unit)
-        elif inside is not None and sealed and (unit.tag in "D#N" or unit.tag == "O") and not unit.place:
+        elif inside is not None and sealed and (tag in "D#N" or tag == "O") and not unit.place:
             inside, sealed = None, False
             free.append(unit)
         elif inside is None:

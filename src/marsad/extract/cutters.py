@@ -71,4 +71,6 @@ def language_of(text: str) -> str:
     ('ar', 'en', 'en')
     """
     start = text[:2000]
+    if not _ARABIC.search(start):
+        return "en"
     return "ar" if len(_ARABIC.findall(start)) > len(_LATIN.findall(start)) else "en"

@@ -106,6 +106,13 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
     found: set[str] = set()
     party = False
     for unit in units:
+        if unit.entry is None and not unit.classes and unit.tag != "#":
+            party = False
+            if unit.place:
+                found.add("place")
+            elif unit.low in PERSONAL:
+                found.add("human")
+            continue  # most words
         found |= unit.classes
         if party and "carrier" in unit.classes:
             found.add("convoy")
@@ -121,9 +128,10 @@ def classes_of(units: list[Unit]) -> frozenset[str]:
             found.add("human")
         elif unit.tag == "#" and unit.low in _CROWDS:
             found.add("crowd")
-    if "carrier" in found:
-        if "column" in found:
-            found.add("convoy")
-        if any(u.low == "explosives" for u in units):
-            found.add("charge")
-    return frozenset(found)
+    return frozenset(_as_load(found, units) if "carrier" in found else found)
+
+
+def _as_load(found: set[str], units: list[Unit]) -> set[str]:
+    """Return the classes with what vehicles make of them: a column of them is a convoy, with explosives they are a charge."""
+    convoy = {"convoy"} if "column" in found else set[str]()
+    return found | convoy | ({"charge"} if any(u.low == "explosives" for u in units) else set())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import MOVING, VIOLENT, Draft, Scene, classes_of
 from marsad.extract.phrasebook import Frame, PhraseBook
-from marsad.extract.units import DIRECTIONS, Unit
+from marsad.extract.units import DIRECTIONS, NONE, Unit
 
 _BY = frozenset({"by", "with", "in", "from", "using", "on", "of", "under", "through"})
 _ARRIVING = frozenset({"arrive", "enter", "reach", "come", "pass", "cross", "land", "head", "move"})
@@ -190,14 +190,24 @@ def _refers_back(frame: Frame, clause: Clause) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Around:
-    """The word classes around a verb: in its surface subject, its object, its agents and its whole clause."""
+    """The word classes around a verb: in its surface subject, its object, its agents and, where a frame asks, its whole clause."""
 
     surface: frozenset[str]
     objects: frozenset[str]
     agents: frozenset[str]
-    region: frozenset[str]
+    clause: list[Unit]
+    laden: bool
+    _region: frozenset[str] | None = None
+
+    @property
+    def region(self) -> frozenset[str]:
+        """The classes of the whole clause; what is carried to be fired counts as arms: "trucks carrying rockets crossed"."""
+        if self._region is None:
+            region = classes_of(self.clause) | self.surface | self.objects
+            self._region = region | {"arms"} if self.laden and region & _LOADING else region
+        return self._region
 
 
 def _around(scene: Scene, clause: Clause) -> _Around:
@@ -208,11 +218,9 @@ def _around(scene: Scene, clause: Clause) -> _Around:
     agents = classes_of([u for prep, group in clause.groups if prep in _BY for u in group])
     resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
     start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start
-    region = classes_of(scene.units[start : _with_load(scene, clause)]) | surface | objects
     above = scene.clauses[clause.parent] if resumed and clause.parent is not None else None
-    if above is not None and above.lemmas & _BEARING and region & _LOADING:
-        region |= {"arms"}  # "trucks carrying rockets crossed"
-    return _Around(surface, objects, agents, region)
+    laden = above is not None and bool(above.lemmas & _BEARING)
+    return _Around(surface, objects, agents, scene.units[start : _with_load(scene, clause)], laden)
 
 
 def _with_load(scene: Scene, clause: Clause) -> int:
@@ -238,15 +246,14 @@ def _best_frame(scene: Scene, clause: Clause, book: PhraseBook) -> Frame | None:
         return book.noun_frames.get("sexual-violence")
     for lemma in sorted(clause.lemmas):
         for frame in book.frames_by_verb.get(lemma, ()):
-            size = _verb_size(frame, lemma, clause)
-            if not size:
+            size = 1 if lemma in frame.single else _verb_size(frame, lemma, clause)
+            rank = (frame.needs + size - 1, -frame.weak, size)
+            if not size or (best is not None and rank <= best[0]):
                 continue
             around = around or _around(scene, clause)
-            behind = _behind_particle(frame, lemma, clause) if size > 1 else frozenset[str]()
+            behind = _behind_particle(frame, lemma, clause) if size > 1 else NONE
             if _holds(frame, clause, lemma, around, behind):
-                rank = (frame.needs + size - 1, -frame.weak, size)
-                if best is None or rank > best[0]:
-                    best = (rank, frame)
+                best = (rank, frame)
     return best[1] if best else None
 
 

@@ -196,6 +196,8 @@ def add_things(old: list[Thing], new: list[Thing]) -> list[Thing]:
 
 def within_sentence(drafts: list[Draft]) -> list[Draft]:
     """Join the drafts of one sentence that tell of one happening: noun and verb of one strike, its dead, its explosion."""
+    if len(drafts) < 2:
+        return drafts
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.weak, d.trigger.start)):
         partner = next((k for k in kept if _one_happening(draft, k)), None)

@@ -198,8 +198,9 @@ def _overlap(one: Harm, other: Harm) -> bool:
 
 def _effect_of(clause: Clause) -> str | None:
     """Return what the clause's verb does to those it is done to, or None."""
-    objects = {u.low for u in clause.object}
-    if clause.lemmas & _LOSING and objects & _LIVES:
+    if _HARMING.isdisjoint(clause.lemmas):
+        return None  # most verbs
+    if clause.lemmas & _LOSING and any(u.low in _LIVES for u in clause.object):
         return "killed"
     if "lose" in clause.lemmas and any(u.classes & {"bodypart"} for u in clause.object):
         return "injured"
@@ -226,6 +227,10 @@ def _effect_of(clause: Clause) -> str | None:
     if "gun" in clause.lemmas and "down" not in clause.after:
         return None
     return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
+
+
+_HARMING = _LOSING | _SUFFERING | _TO_PIECES | _DOWN | _TO_DEATH | frozenset(EFFECTS) | {"treat", "hit"}
+"""The verbs that may do harm, by themselves or with what stands behind them."""
 
 
 def _took_a_bullet(clause: Clause) -> bool:
@@ -326,10 +331,11 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
     found: list[Harm] = []
     known = 0
     for at, unit in enumerate(units):
-        entry = unit.entry
-        state, effect = entry.effect if entry is not None else None, _OF_NOUN.get(unit.low)
-        if state is None and effect is None and unit.low not in _TOLLS and not (found and unit.low == "of"):
+        entry, low = unit.entry, unit.low
+        state = entry.effect if entry is not None else None
+        if state is None and low not in _TOLLING and not (found and low == "of"):
             continue  # most words
+        effect = _OF_NOUN.get(low)
         if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
             group = _until(units, at + 2)
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
@@ -417,6 +423,7 @@ def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
 
 
 _TOLLS = frozenset({"toll", "death toll", "number"})
+_TOLLING = _TOLLS | frozenset(_OF_NOUN)
 
 
 def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:

@@ -72,15 +72,20 @@ class Frame:
     example: str = ""
     by_lemma: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, compare=False, default_factory=dict)
     """The verbs by their first word."""
+    single: frozenset[str] = field(init=False, compare=False, default=frozenset())
+    """The verbs that stand by their first word alone."""
+    needs: int = field(init=False, compare=False, default=0)
+    """How many conditions the frame sets: the more, the surer."""
 
     def __post_init__(self) -> None:
-        """Sort the verbs by their first word."""
+        """Sort the verbs by their first word, and count the conditions."""
         firsts = dict.fromkeys(verb[0] for verb in self.verbs)
-        object.__setattr__(self, "by_lemma", {first: tuple(v for v in self.verbs if v[0] == first) for first in firsts})
+        verbs = {first: tuple(v for v in self.verbs if v[0] == first) for first in firsts}
+        object.__setattr__(self, "by_lemma", verbs)
+        object.__setattr__(self, "single", frozenset(first for first, told in verbs.items() if max(map(len, told)) == 1))
+        object.__setattr__(self, "needs", self._conditions())
 
-    @property
-    def needs(self) -> int:
-        """Return how many conditions the frame sets: the more, the surer."""
+    def _conditions(self) -> int:
         gas = 3 * (self.action == "chemical-attack")  # what is told of gas is told of nothing else
         return (
             gas
@@ -101,6 +106,12 @@ class Telling:
     phrases: Mapping[str, tuple[str, ...]]
     tellers: frozenset[str]
     governing: frozenset[str]
+    saying: frozenset[str] = field(init=False, default=frozenset())
+    """The verbs of who tells or claims something."""
+
+    def __post_init__(self) -> None:
+        """Join the verbs of telling and of claiming."""
+        object.__setattr__(self, "saying", self.verbs["telling"] | self.verbs["claimed"])
 
 
 @dataclass(slots=True)
@@ -111,6 +122,7 @@ class PhraseBook:
     grammar: dict[str, frozenset[str]]
     verb_forms: dict[str, tuple[tuple[str, str], ...]]
     frames_by_verb: dict[str, tuple[Frame, ...]]
+    """By the first word of their verbs; the frames with most conditions come first."""
     frames: tuple[Frame, ...]
     telling: Telling
     particles: dict[str, frozenset[str]]
@@ -210,6 +222,11 @@ def make_frame(row: dict[str, Any], number: int) -> Frame:
         relief=row.get("relief", False),
         example=row["example"],
     )
+
+
+def surest_first(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Return the frames with most conditions first, else in the order of the book."""
+    return tuple(sorted(frames, key=lambda frame: -frame.needs))
 
 
 def load_rows(language: str, name: str) -> dict[str, Any]:
@@ -365,7 +382,7 @@ def load_book(language: str) -> PhraseBook:
         language=language,
         grammar=grammar,
         verb_forms=_verb_forms(frames, verbs, telling),
-        frames_by_verb={verb: tuple(found) for verb, found in by_verb.items()},
+        frames_by_verb={verb: surest_first(found) for verb, found in by_verb.items()},
         frames=frames,
         telling=telling,
         particles=_particles(frames, verbs["irregular"]),

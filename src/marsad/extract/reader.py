@@ -325,9 +325,9 @@ def _sentence_harm(scene: Scene, fresh: list[Draft], told: list[Draft]) -> None:
     opening = scene.units[: scene.clauses[0].start] if scene.clauses else scene.units
     for clause in (None, *scene.clauses):
         harm = clause_harm(scene, clause) if clause is not None else state_harm(scene, opening)
-        harm = [same_people(h, who) for h in harm]
         if not harm:
             continue
+        harm = [same_people(h, who) for h in harm]
         older = not fresh and any(u.low in ("earlier", "initially", "previously") for u in scene.units)
         who = harm[0].who if harm[0].who not in ("child", "woman") else who
         at = scene.units[clause.verb if clause is not None else 0].start

@@ -76,7 +76,10 @@ def _add_sides(draft: Draft, scene: Scene) -> None:
     """Add whom the text names beside the parties: "militants loyal to X", "a town controlled by X", "at the expense of X"."""
     clause = draft.clause
     start, end = (clause.start, clause.end + 2) if clause is not None else (0, len(scene.units))
-    for at in range(start, min(end, len(scene.units) - 2)):
+    told = [n for n, u in enumerate(scene.units[start:end], start) if u.low in _BESIDE]
+    for at in told:
+        if at + 2 >= len(scene.units):
+            break
         unit, behind = scene.units[at], scene.units[at + 1]
         if unit.low in _LOYAL and behind.low == "to":
             draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "affiliation")])
@@ -84,7 +87,7 @@ def _add_sides(draft: Draft, scene: Scene) -> None:
             draft.actors = once([*draft.actors, *actors_in(scene, _group_from(scene.units, at + 2), "target")])
     if any(a.role == "target" for a in draft.actors) or draft.action not in FROM_AFAR | {"attack"}:
         return
-    for at in range(max(start, 1), min(end, len(scene.units))):
+    for at in told:
         if scene.units[at].low in _GROUND and any(u.tag == "P" for u in scene.units[max(0, at - 6) : at]):
             named = [*scene.units[max(0, at - 2) : at], *_of_whom(scene.units, at)]
             found = [a for a in actors_in(scene, named, "target") if a.id is not None]
@@ -99,6 +102,7 @@ def _add_sides(draft: Draft, scene: Scene) -> None:
 
 
 _GROUND = frozenset({"enclave", "enclaves", "stronghold", "strongholds", "bastion", "bastions", "pocket", "areas"})
+_BESIDE = _LOYAL | _OWNED | _GROUND | {"expense"}
 
 
 def _of_whom(units: list[Unit], at: int) -> list[Unit]:

@@ -83,9 +83,9 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
     """Return (preposition, place) for each place between two positions, the preposition being the one that governs it."""
     found: list[tuple[str, Unit]] = []
     prep = ""
-    for at in range(start, min(end, len(units))):
-        unit = units[at]
-        if unit.tag == "P" and (unit.low != "of" or not prep):
+    for at, unit in enumerate(units[start:end], start):
+        tag = unit.tag
+        if tag == "P" and (unit.low != "of" or not prep):
             if unit.low == "to" and at + 1 < len(units) and any(k == "base" for _, k in units[at + 1].forms) and not units[at + 1].entry:
                 prep = ""
             elif prep == "from" and units[at - 1].low == "from" and unit.low in _AT:
@@ -101,7 +101,7 @@ def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, U
                 found.append((prep, unit))
             if not (at + 1 < len(units) and units[at + 1].low in ("and", "city", "area", "town", "village", "countryside")):
                 prep = "" if prep not in _ALONG else prep
-        elif unit.tag in ",;VX" or unit.tag == "R":
+        elif tag in ",;VX" or tag == "R":
             prep = ""
     return found
 
@@ -112,11 +112,10 @@ def _is_placed(unit: Unit) -> bool:
 
 def _is_part_of_name(units: list[Unit], at: int) -> bool:
     """Say whether a place name here names an outlet or a unit ("Deir ez-Zor Military Council", "Aleppo media centre")."""
-    behind = [u.low for u in units[at + 1 : at + 3]]
-    return any(
-        w in ("military", "council", "media", "correspondent", "brigade", "division", "network", "desk", "agency", "news", "operations")
-        for w in behind
-    )
+    return not _OFFICES.isdisjoint([u.low for u in units[at + 1 : at + 3]])
+
+
+_OFFICES = frozenset("military council media correspondent brigade division network desk agency news operations".split())
 
 
 _WRITINGS = frozenset({"statement", "report", "communique", "letter", "post", "tweet", "article", "release", "interview", "bulletin"})
@@ -126,9 +125,9 @@ _PUT_OUT = frozenset({"published", "issued", "released", "posted", "dated", "cir
 def give_time(draft: Draft, scene: Scene) -> None:
     """Fill the draft's day and clock from its own clause, else from the sentence; a day beside a telling verb is when it was told."""
     clause = draft.clause
-    own = _times(scene.units, clause.start, reach_of(scene, clause)) if clause is not None else []
     at = scene.units.index(draft.trigger)
     every = _times(scene.units, scene.head if scene.head <= at else 0, len(scene.units))
+    own = _times(scene.units, clause.start, reach_of(scene, clause)) if every and clause is not None else []
     own = [pair for pair in own if pair in every]
     near = sorted(every, key=lambda pair: abs(pair[0] - at))
     for position, mention in [*_held_since(draft, own), *own, *near]:

@@ -70,12 +70,14 @@ def _counts_many(scene: Scene) -> bool:
 
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
-    low = scene.folded[scene.sentence.start : scene.sentence.end]
     for unit in scene.units:
         action = action_of(unit) if unit.entry is not None else None
         nth = _nth(scene, unit) or _nth_arabic(scene, unit) if action else None
         if action and nth:
             return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
+    if "#" not in [u.tag for u in scene.units]:
+        return None  # nothing else is counted
+    low = scene.folded[scene.sentence.start : scene.sentence.end]
     told = any(map(low.__contains__, _RECORDING)) and _RECORD.search(low)
     record = bool(told and (_PERIOD.search(low) or _counts_many(scene)))
     if not record and not _tells_period(scene) and not _counts_cases(scene):

@@ -54,7 +54,7 @@ def says_so_itself(draft: Draft, scene: Scene, book: PhraseBook) -> bool:
         return False
     doers = {a.id for a in draft.actors if a.role == "actor" and a.id}
     outer = scene.clauses[: clause.number] + scene.clauses[clause.number + 1 :]
-    tellers = [c for c in outer if c.lemmas & (book.telling.verbs["telling"] | book.telling.verbs["claimed"]) and not c.inherited]
+    tellers = [c for c in outer if c.lemmas & book.telling.saying and not c.inherited]
     own = any(u.low in ("its", "their", "our") for u in scene.units[clause.start : clause.end])
     for teller in tellers:
         named = {u.entry.actor for u in teller.subject if u.entry is not None and u.entry.actor}
@@ -144,9 +144,9 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "modal"
     if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come", "hear"} and _by_drill(scene, clause):
         return "the noise of a drill"
-    dated = any(u.date for u in scene.units) and draft.action != "displacement"
-    if _goes_on(draft, clause) and not dated and not scene.sentence.headline:
-        return "a state that goes on"
+    if _goes_on(draft, clause) and not scene.sentence.headline:
+        dated = any(u.date for u in scene.units) and draft.action != "displacement"
+        return None if dated else "a state that goes on"
     return None
 
 
@@ -286,9 +286,7 @@ def _in_question(scene: Scene, trigger: Unit) -> bool:
 def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
     """Add who says so: the subject of the nearest telling verb, or the words after "according to"."""
     for clause in reversed(scene.clauses):
-        if any("life" in u.classes for u in clause.object):
-            continue
-        if clause.lemmas & (book.telling.verbs["telling"] | book.telling.verbs["claimed"]) and clause.subject:
+        if clause.lemmas & book.telling.saying and clause.subject and not any("life" in u.classes for u in clause.object):
             named = [u for u in clause.subject if u.tag in "N#"]
             if any(u.low in book.telling.tellers or u.text[:1].isupper() for u in named):
                 start, end = named[0].start, named[-1].end

@@ -9,6 +9,8 @@ from functools import cache
 
 from marsad.extract.units import Unit
 
+GUESSED = ("ing", "ed", "en")
+"""How words end that may be the forms of a verb that no list has."""
 BE = ("was", "were", "been", "being", "is", "are", "be", "'s", "got", "get", "gets", "getting", "am")
 
 
@@ -36,7 +38,7 @@ def _neighbour(units: list[Unit], at: int, step: int) -> Unit | None:
 def is_verb(units: list[Unit], at: int, headline: bool) -> bool:
     """Say whether a word is a verb there; in a `headline` a plain form behind its doer is one too ("Rebels attack post")."""
     unit = units[at]
-    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place and unit.low.endswith(("ing", "ed", "en")):
+    if unit.tag == "N" and not unit.forms and unit.entry is None and not unit.place and unit.low.endswith(GUESSED):
         unit.forms = _guessed(units, at)
     if not unit.forms or unit.tag not in ("N", "A"):
         return False
