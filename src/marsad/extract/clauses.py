@@ -16,6 +16,7 @@ from marsad.extract.verbs import BE, GUESSED, acts, is_verb, kinds_of, lemmas_of
 Group = tuple[str, list[Unit]]
 Parts = tuple[list[Unit], list[Group]]
 SIGNS = frozenset(",;:.!?()\"'-/|sC")
+_COMING = frozenset({"will", "shall", "'ll"})
 _FINITE_HEAD = (
     "have",
     "has",
@@ -74,7 +75,7 @@ class Clause:
     @property
     def future(self) -> bool:
         """Say whether the verb speaks of what is still to come ("will", "is to be")."""
-        return any(a in ("will", "shall", "'ll") for a in self.aux) or (self.bound and self.aux[:1] in (("is",), ("are",)))
+        return not _COMING.isdisjoint(self.aux) or (self.bound and self.aux[:1] in (("is",), ("are",)))
 
     @property
     def owed(self) -> bool:
@@ -244,14 +245,14 @@ def find_clauses(units: list[Unit], book: PhraseBook, headline: bool = False) ->
                 begin, link = _close_cut(clauses, start, last, shown, told)
         if link in ("and", "main") and bare and "ing" in kinds and number:
             link = "ing"
-        passive = ("pp" in kinds and any(a in BE for a in aux)) or (
+        passive = ("pp" in kinds and not BE.isdisjoint(aux)) or (
             (bare and "pp" in kinds and _reduced(units, at, begin, link)) or (terse and "pp" in kinds and bare and _ends(units, at))
         )
         if passive and bare and link not in ("and",):
             link = "reduced"
         clauses.append(
             Clause(number, at, lemmas_of(units[at].forms), kinds, passive, aux, begin, len(units), link, negated,
-                   parent=number - 1 if number else None, after=tuple(u.low for u in units[at + 1:at + 6]), bound=to)
+                   parent=number - 1 if number else None, after=tuple([u.low for u in units[at + 1:at + 6]]), bound=to)
         )  # fmt: skip
     for clause, following in pairwise(clauses):
         clause.end = max(following.start, clause.verb + 1)

@@ -137,9 +137,9 @@ class Row:
         self._starts = list(accumulate([len(word) + 1 for word in words], initial=0))
         short = max(map(len, words)) <= LONGEST_KEPT
         found = list(map(_kept, words)) if short else [_kept(word) if len(word) <= LONGEST_KEPT else None for word in words]
-        self._pieces = [
-            piece or _piece(text, start, start + len(word)) for piece, start, word in zip(found, self._starts, words, strict=False)
-        ]
+        for n in [n for n, piece in enumerate(found) if piece is None]:
+            found[n] = _piece(text, self._starts[n], self._starts[n] + len(words[n]))
+        self._pieces = [piece for piece in found if piece is not None]
         self._firsts: list[int] = []
         self.letters = "".join([piece[0] for piece in self._pieces])
 

@@ -66,6 +66,7 @@ _BY_WEAPON = (
     ("charge", "explosion"),
 )  # fmt: skip
 _OPEN = frozenset({"attack", "explosion", "shelling"})
+_CARRIED_BY = frozenset({"by", "from"})
 _FLYING = frozenset(
     "international-coalition russian-forces israeli-forces us-forces syrian-air-force iraqi-air-force saudi-led-coalition".split()
 )
@@ -77,7 +78,9 @@ def _closer_frame(scene: Scene, at: int, frame: Frame, book: PhraseBook) -> Fram
     if frame.action not in _OPEN or (frame.action == "explosion" and "bombing" not in unit.low):
         return frame
     before = units[at - 1] if at else None
-    behind = [u for n, u in enumerate(units[at + 1 : at + 7], at + 1) if any(w.low in ("by", "from") for w in units[max(at, n - 4) : n])]
+    lows = [u.low for u in units[at : at + 7]]
+    by = [n for n in range(1, len(lows)) if not _CARRIED_BY.isdisjoint(lows[max(0, n - 4) : n])]
+    behind = [units[at + n] for n in by]
     named = before.classes if before is not None and before.tag == "N" and "grenade" not in before.low else frozenset[str]()
     used = named | frozenset(c for u in behind for c in u.classes & {"aircraft", "drone"})
     action = next((action for name, action in _BY_WEAPON if name in used), None)

@@ -144,7 +144,7 @@ def material_harm(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
 
 def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     """Return the harm that a clause tells, by its own verb and by the states and nouns in it."""
-    if clause.negated or scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end):
+    if clause.negated or (scene.stands and scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end)):
         return []
     effect = _effect_of(clause)
     told = [] if effect is None else _verb_harm(scene, clause, effect)

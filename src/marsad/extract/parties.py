@@ -33,6 +33,8 @@ def actors_in(scene: Scene, units: list[Unit], role: Role, made: bool = True) ->
     With `made` False an adjective of state before a weapon says where it was made ("Iranian missiles arrived"), not who acts.
     """
     found: list[Actor] = []
+    if not [u for u in units if u.entry is not None or u.classes]:
+        return found  # nothing in them is known
     for part in _parts(units):
         named = list(_named(scene, part, role, made))
         found += named or list(_unnamed(scene, part, role))

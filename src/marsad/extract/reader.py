@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from marsad.extract.clean import clean_text, put_back
 from marsad.extract.cutters import Cutter, cutter_of, language_of
@@ -115,7 +116,7 @@ def mentions_of(scenes: list[Scene]) -> tuple[list[Mention], list[Mention]]:
                 continue
             phrase = scene.phrase(unit.start, unit.end)
             if unit.place:
-                chain = tuple((u.start, u.end) for u in named if u is not unit)
+                chain = tuple([(u.start, u.end) for u in named if u is not unit])
                 around = (
                     scene.text[max(scene.sentence.start, unit.start - 60) : unit.start],
                     scene.text[unit.end : min(scene.sentence.end, unit.end + 40)],
@@ -238,7 +239,13 @@ def _is_elsewhere(scenes: list[Scene], book: PhraseBook) -> bool:
     """Say whether the text is of sport or culture: three different words of one guard stand in it."""
     words = {u.low for scene in scenes for u in scene.units}
     folded = scenes[0].folded if scenes else ""
-    return any(len((guard & words) | {g for g in guard if " " in g and g in folded}) >= 3 for guard in book.guards)
+    return any(len((guard & words) | {g for g in _phrases_of(guard) if g in folded}) >= 3 for guard in book.guards)
+
+
+@cache
+def _phrases_of(guard: frozenset[str]) -> tuple[str, ...]:
+    """Return what stands in a guard in several words."""
+    return tuple(g for g in guard if " " in g)
 
 
 def _drafts(scene: Scene, book: PhraseBook) -> list[Draft]:

@@ -82,6 +82,8 @@ def reach_of(scene: Scene, clause: Clause) -> int:
 def _prepositioned(units: list[Unit], start: int, end: int) -> list[tuple[str, Unit]]:
     """Return (preposition, place) for each place between two positions, the preposition being the one that governs it."""
     found: list[tuple[str, Unit]] = []
+    if True not in [u.place for u in units[start:end]]:
+        return found
     prep = ""
     for at, unit in enumerate(units[start:end], start):
         tag = unit.tag

@@ -29,8 +29,7 @@ _ORDINALS = {w: n for n, w in enumerate("second third fourth fifth sixth seventh
 
 def _nth(scene: Scene, unit: Unit) -> int | None:
     """Return n where the sentence says that something is the nth of its kind ("It is the third shipment ... in March")."""
-    stated = scene.folded.startswith(("it is ", "it was ", "this is ", "this was ", "with this"), scene.sentence.start)
-    found = _NTH.search(scene.folded, max(scene.sentence.start, unit.start - 24), unit.start) if stated else None
+    found = _NTH.search(scene.folded, max(scene.sentence.start, unit.start - 24), unit.start)
     if not found:
         return None
     return _ORDINALS.get(found.group(1)) or int(re.sub(r"\D", "", found.group(1)) or 0) or None
@@ -43,8 +42,23 @@ def _nth_arabic(scene: Scene, unit: Unit) -> int | None:
     """Return n where an Arabic sentence says that something is the nth of its kind ("وهي الشحنة الثالثة منذ مطلع تموز")."""
     at = scene.units.index(unit)
     behind = [u.low for u in scene.units[at + 1 : at + 3]]
-    stated = any(u.low in ("he", "she", "this") for u in scene.units[:3])
-    return _NTH_AR.get(behind[1]) if stated and len(behind) > 1 and behind[0] == "the" else None
+    return _NTH_AR.get(behind[1]) if len(behind) > 1 and behind[0] == "the" else None
+
+
+_STATING = ("it is ", "it was ", "this is ", "this was ", "with this")
+_POINTING = frozenset({"he", "she", "this"})
+
+
+def _stated_nth(scene: Scene) -> tuple[Unit, str, Count] | None:
+    """Return (the counted noun, its action, n) where the sentence opens by saying that something is the nth of its kind."""
+    english = scene.folded.startswith(_STATING, scene.sentence.start)
+    arabic = not _POINTING.isdisjoint([u.low for u in scene.units[:3]])
+    for unit in scene.units if english or arabic else ():
+        action = action_of(unit)
+        nth = ((english and _nth(scene, unit)) or (arabic and _nth_arabic(scene, unit))) if action else None
+        if action and nth:
+            return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
+    return None
 
 
 def _counts_cases(scene: Scene) -> bool:
@@ -70,11 +84,8 @@ def _counts_many(scene: Scene) -> bool:
 
 def find_tally(scene: Scene) -> tuple[Unit, str, Count] | None:
     """Return (the counted noun, its action, how many) where the sentence sums events over a period, else None."""
-    for unit in scene.units:
-        action = action_of(unit) if unit.entry is not None else None
-        nth = _nth(scene, unit) or _nth_arabic(scene, unit) if action else None
-        if action and nth:
-            return unit, action, Count(nth, nth, scene.phrase(unit.start, unit.end))
+    if (stated := _stated_nth(scene)) is not None:
+        return stated
     if "#" not in [u.tag for u in scene.units]:
         return None  # nothing else is counted
     low = scene.folded[scene.sentence.start : scene.sentence.end]

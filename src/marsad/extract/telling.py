@@ -96,6 +96,8 @@ def _governing(draft: Draft, scene: Scene, book: PhraseBook) -> str | None:
 
 
 def _phrased(draft: Draft, scene: Scene) -> str | None:
+    if not scene.stands:
+        return None
     if scene.says("guessed", 0, draft.trigger.start):
         return "unconfirmed"
     for name in ("denied", "unconfirmed", "threatened", "planned", "claimed", "recalled"):
@@ -121,9 +123,8 @@ def is_no_event(draft: Draft, scene: Scene) -> str | None:
 def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
     """Return why the clause tells no event by its verb: its tense, mood, negation or custom."""
     by_verb = draft.trigger is scene.units[clause.verb]
-    if draft.action not in ("ill-treatment", "siege") and scene.says(
-        "habitual", scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40
-    ):
+    around = scene.units[clause.start].start - 40, scene.units[clause.end - 1].end + 40
+    if scene.stands and draft.action not in ("ill-treatment", "siege") and scene.says("habitual", *around):
         return "habitual"
     if clause.negated and draft.status != "denied" and by_verb:
         return "negated"
@@ -139,8 +140,7 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         return "a fear"
     if (why := _only_background(draft, scene, clause) if by_verb else "a drill" if clause.lemmas & _REHEARSED else None) is not None:
         return why
-    modal = any(a in ("may", "might", "could", "can", "should", "would", "must") for a in clause.aux)
-    if (modal or clause.owed) and draft.status not in ("threatened", "planned"):
+    if (not _MODALS.isdisjoint(clause.aux) or clause.owed) and draft.status not in ("threatened", "planned"):
         return "modal"
     if draft.action in ("explosion", "shooting") and clause.lemmas & {"cause", "result", "come", "hear"} and _by_drill(scene, clause):
         return "the noise of a drill"
@@ -148,6 +148,9 @@ def _unreal_clause(draft: Draft, scene: Scene, clause: Clause) -> str | None:
         dated = any(u.date for u in scene.units) and draft.action != "displacement"
         return None if dated else "a state that goes on"
     return None
+
+
+_MODALS = frozenset({"may", "might", "could", "can", "should", "would", "must"})
 
 
 def _unreal_words(draft: Draft, scene: Scene) -> str | None:
@@ -300,7 +303,7 @@ def give_tellers(draft: Draft, scene: Scene, book: PhraseBook) -> None:
         end = min((e for e in (scene.text.find(c, start, scene.sentence.end) for c in ",.;") if e > 0), default=scene.sentence.end)
         if 0 < end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))
-    for group in (g for clause in scene.clauses for prep, g in clause.groups if prep == "according" and g):
+    for group in [g for clause in scene.clauses for prep, g in clause.groups if prep == "according" and g]:
         start, end = group[0].start, group[-1].end
         if end - start < 80:
             draft.attribution.append(Attribution(scene.text[start:end], scene.phrase(start, end)))

@@ -69,7 +69,7 @@ def _tag(low: str, book: PhraseBook) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or sign as written, folded, with its tag and verb forms; whether it may open the name of a place or join two of them."""
+    """One word or sign as written, folded, with its tag and verb forms; whether it may open a place's name, join two, begin a number."""
 
     text: str
     low: str
@@ -77,6 +77,7 @@ class Word:
     forms: tuple[tuple[str, str], ...]
     opens: bool
     joins: bool
+    counts: bool
 
 
 Placed = tuple[int, int, Word]
@@ -96,6 +97,7 @@ class UnitMaker:
         """Return the units of one sentence; `hits` and `dates` are those of this sentence, in order."""
         taken = self._spans(text, hits, dates)
         units: list[Unit] = []
+        numbers: list[int] = []
         words = self._words(text, sentence.start, sentence.end)
         at, size = 0, len(words)
         while at < size:
@@ -113,13 +115,15 @@ class UnitMaker:
                     units.append(Unit("-", text[first:last], "-", first, last))
                     units.append(Unit("N", text[last:end], folded[last:end], last, end, place=True))
                     continue
+                if word.counts:
+                    numbers.append(len(units))
                 units.append(Unit(word.tag, word.text, word.low, start, end, NONE, None, None, False, None, word.forms))
                 continue
             held = taken[start]
             units.append(held)
             while at < size and words[at][0] < held.end:
                 at += 1
-        return _with_numbers(units)
+        return _with_numbers(units, numbers) if numbers else units
 
     def _two_places(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return where the dash of a word like "Ithriya-Khanasir" begins and ends, if two places stand around it."""
@@ -147,7 +151,8 @@ class UnitMaker:
             tag = _tag(low, self._book)
             forms = self._book.verb_forms.get(low, ()) if tag in ("N", "A") else ()
             opens = tag != "D" and (piece[start].isupper() or _is_connector(piece, start, end))
-            found.append((start, end, Word(piece[start:end], low, tag, forms, opens, "-" in low[2:-2])))
+            counts = low in STARTS or low[0].isdigit()
+            found.append((start, end, Word(piece[start:end], low, tag, forms, opens, "-" in low[2:-2], counts)))
         if len(self._pieces) >= _MOST_KEPT:
             self._pieces.clear()
         if len(piece) <= _LONGEST_KEPT:
@@ -244,14 +249,13 @@ def _opens_name(text: str, start: int, end: int) -> bool:
     return (text[start].isupper() and not capitals) or _is_connector(text, start, end)
 
 
-def _with_numbers(units: list[Unit]) -> list[Unit]:
-    """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words."""
+def _with_numbers(units: list[Unit], numbers: list[int]) -> list[Unit]:
+    """Return the units with number words joined into one unit each ("at least twenty-one"); measures stay words. `numbers` is where one
+    may begin."""
     lows = [u.low if u.entry is None and not u.place and u.date is None else "\0" for u in units]
-    if STARTS.isdisjoint(lows) and not any(map(str.isdigit, [low[0] for low in lows])):
-        return units
     out: list[Unit] = []
     at = 0
-    for begin in [n for n, low in enumerate(lows) if low in STARTS or low[0].isdigit()]:
+    for begin in numbers:
         if begin < at:
             continue  # within the number before
         out += units[at:begin]
@@ -330,6 +334,7 @@ _WIDENING = frozenset("than up fewer less least many most few minimum upwards an
 _WITH_OVER = frozenset({"take", "hand", "turn", "sign", "make"})
 _ROSE = frozenset("went goes gone going rose climbed jumped moved crept".split())
 _WIDENERS = tuple((words, len(words.split())) for words in (*LOWER, *OVER, *UPPER, *ABOUT))
+_WIDER = tuple(words for words, _ in _WIDENERS)
 
 
 def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: list[Unit]) -> Unit:
@@ -346,7 +351,8 @@ def _number_unit(number: list[Unit], span: tuple[int | None, int | None], out: l
         words = words[: -len("up to")].rstrip()  # "went up to 21" is no "up to 21"
     if words.endswith("over") and len(out) > 1 and any(lemma in _WITH_OVER for lemma, _ in out[-2].forms):
         words = words[: -len("over")].rstrip()  # "took over 2 houses"
-    used = next((size for w, size in _WIDENERS if words.endswith(w) and (len(words) == len(w) or words[-len(w) - 1] == " ")), 0)
+    heard = _WIDENERS if words.endswith(_WIDER) else ()
+    used = next((size for w, size in heard if words.endswith(w) and (len(words) == len(w) or words[-len(w) - 1] == " ")), 0)
     used += article if used else 0
     half = not used and len(out) > 1 and out[-1].low == "a" and out[-2].low == "half"
     if half and number[0].low in _ROUND and span[0] is not None:

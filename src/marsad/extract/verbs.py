@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from marsad.extract.units import Unit
+from marsad.extract.units import NONE, Unit
 
 GUESSED = ("ing", "ed", "en")
 """How words end that may be the forms of a verb that no list has."""
-BE = ("was", "were", "been", "being", "is", "are", "be", "'s", "got", "get", "gets", "getting", "am")
+BE = frozenset("was were been being is are be 's got get gets getting am".split())
 
 
 @cache
@@ -53,7 +53,7 @@ def is_verb(units: list[Unit], at: int, headline: bool) -> bool:
         return _is_gerund(before, behind, noun)
     if before is None:
         return False
-    if (before.tag == "X" or before.low == "to") and before.low not in (BE if "pp" not in kinds else ()):
+    if (before.tag == "X" or before.low == "to") and before.low not in (BE if "pp" not in kinds else NONE):
         governed = at > 1 and bool(units[at - 2].forms) and units[at - 2].tag == "N" and units[at - 1].low == "to"
         return not (before.low == "to" and noun and not governed and not (behind and behind.tag in "DN#O"))
     if before.tag in "DP#" or before.low.endswith(("'s", "s'")) or before.low in ("million", "billion"):

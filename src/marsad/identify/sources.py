@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class SourceList:
             for name in (source.id, source.name, *source.aliases):
                 self._by_name.setdefault(fold(name), source)
                 self._by_bare.setdefault(bare(name), source)
+        self._found = lru_cache(maxsize=1_000)(self._find)
 
     @classmethod
     def load(cls, path: Path | None = None) -> SourceList:
@@ -44,6 +46,9 @@ class SourceList:
 
     def find(self, name: str | None) -> Source:
         """Return the source of this name or alias; a name that is not listed gives a source of reliability F that says so."""
+        return self._found(name)
+
+    def _find(self, name: str | None) -> Source:
         if name is None or not fold(name):
             return Source(id="unnamed", name="unnamed source", reason="the report names no source")
         wanted = name.strip().removeprefix("the ").removeprefix("The ")
