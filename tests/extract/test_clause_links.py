@@ -37,6 +37,9 @@ def words(units: list[Unit]) -> str:
         ("A shell fell on Sarmin, with nine civilians killed.", "kill", "main", "nine civilians"),
         ('On a charge of "theft" ISIS executed two men in Raqqa.', "execute", "main", "ISIS"),
         ("The army escalated shelling the town of Sarmin.", "escalate", "main", "The army"),
+        ("Carrying rifles, the convoy reached Sarmin.", "reach", "main", "the convoy"),
+        ("The mayor said the mill burned by the army was old.", "burn", "reduced", "the mill"),
+        ("The army left Sarmin fields burned by fighters.", "burn", "reduced", "Sarmin fields"),
     ],
 )
 def test_where_a_clause_hangs_and_who_its_subject_is(text: str, lemma: str, link: str, subject: str, see: See) -> None:
@@ -49,6 +52,7 @@ def test_where_a_clause_hangs_and_who_its_subject_is(text: str, lemma: str, link
     [
         ("A shell fell on Sarmin, with nine civilians killed.", "kill", True),
         ("A shell fell on Sarmin, with the mayor wounded.", "wound", True),
+        ("A shell fell on Sarmin, with residents fleeing.", "flee", False),
         ("A civilian was killed and his house levelled in Sarmin.", "level", True),
         ("A civilian was killed and his son levelled a house in Sarmin.", "level", False),
         ("Two houses destroyed in shelling on Sarmin.", "destroy", True),

@@ -12,6 +12,14 @@ Harmed = tuple[str, str, int | None, int | None]
     ("text", "harm"),
     [
         ("Two fighters and three soldiers were killed in Sarmin.", [("killed", "fighter", 5, 5)]),
+        (
+            "Three civilians and a woman were killed in shelling on Sarmin.",
+            [("killed", "civilian", 4, 4), ("killed", "woman", 1, 1)],
+        ),
+        (
+            "Nine civilians killed, 14 wounded in shelling on Sarmin",
+            [("killed", "civilian", 9, 9), ("injured", "unknown", 14, 14)],
+        ),
         ("Two men and a fighter were killed in Sarmin.", [("killed", "unknown", 2, 2), ("killed", "fighter", 1, 1)]),
         ("Gunmen killed 13 ISIS fighters near Hajin.", [("killed", "fighter", 13, 13)]),
         ("Gunmen killed 13 ISIS near Hajin.", [("killed", "unknown", 13, 13)]),

@@ -36,7 +36,6 @@ from tests.extract.conftest import Read, parties
         ("Turkish-backed SDF fighters attacked a post in Sarmin.", "affiliation", ["sna"]),
         ("Rebel fighters were killed in shelling on Sarmin.", "target", ["Rebel fighters"]),
         ("The militia leader attacked a post in Sarmin.", "actor", ["militia leader"]),
-        ("A Turkish military column entered Sarmin on Monday.", "actor", ["turkish-forces"]),
     ],
 )
 def test_who_is_named_beside(text: str, role: str, found: list[str], read: Read) -> None:

@@ -10,6 +10,7 @@ from tests.extract.conftest import See
     ("text", "found"),
     [
         ("A shell fell on Nahr.", ["Nahr"]),
+        ("A shell fell on The Idlib road.", ["Idlib"]),
         ("Three men died in Nahr Aisha.", []),
         ("A shell fell on Abu Kamal.", ["Abu Kamal"]),
         ("The Raqqa tribe met in Hajin.", ["Hajin"]),

@@ -24,6 +24,11 @@ from tests.extract.conftest import See
         ("Rebels attack further north of Hama", ["attack"]),
         ("Army shells northern Sarmin", ["shells"]),
         ("Army shells peace", []),
+        ("A gift of $3 million aids Sarmin.", []),
+        ("There were shell holes in Sarmin.", []),
+        ("The army will attack on Monday.", ["attack"]),
+        ("They attack from Sarmin.", ["attack"]),
+        ("A car hit by a mine burned in Sarmin.", ["hit", "burned"]),
     ],
 )
 def test_words_that_are_nouns_and_verbs(text: str, verbs: list[str], see: See) -> None:
@@ -40,6 +45,7 @@ def test_words_that_are_nouns_and_verbs(text: str, verbs: list[str], see: See) -
         ("Fighters were hoisting flags.", {"hoist"}),
         ("The flags were hoisted in Sarmin.", {"hoist"}),
         ("They denounced it.", {"denounc"}),
+        ("People who hoisted flags left.", {"hoist"}),
         ("The wagons shunned the road.", {"shun"}),
         ("The village weed the fields.", None),
         ("The walled town.", None),
