@@ -12,6 +12,7 @@ Harmed = tuple[str, str, int | None, int | None]
     ("text", "harm"),
     [
         ("Two fighters and three soldiers were killed in Sarmin.", [("killed", "fighter", 5, 5)]),
+        ("Clashes killed 13 ISIS fighters and 4 SDF members near Hajin.", [("killed", "fighter", 17, 17)]),
         (
             "Three civilians and a woman were killed in shelling on Sarmin.",
             [("killed", "civilian", 4, 4), ("killed", "woman", 1, 1)],
@@ -37,6 +38,15 @@ Harmed = tuple[str, str, int | None, int | None]
             [("killed", "civilian", 4, 4), ("killed", "fighter", 1, 1)],
         ),
         ("Dozens of dead in shelling on Sarmin.", [("killed", "unknown", 24, None)]),
+        ("Shelling on Sarmin: a child was among the dead.", [("killed", "child", 1, 1)]),
+        ("Casualties of the shelling on Sarmin\nKilled: two women", [("killed", "woman", 2, 2)]),
+        ("A rocket hit Sarmin, leaving a farmer dead.", [("killed", "civilian", 1, 1)]),
+        ("The death toll of the shelling on Sarmin has gone up to 12.", [("killed", "unknown", 12, 12)]),
+        (
+            "Four dead and one in critical condition after shelling on Sarmin.",
+            [("killed", "unknown", 4, 4), ("injured", "unknown", 1, 1)],
+        ),
+        ("Shelling on Sarmin left nine dead, three of them wounded.", [("killed", "unknown", 9, 9), ("injured", "unknown", 3, 3)]),
         ("Two people remain missing after shelling on Sarmin.", [("missing", "unknown", 2, 2)]),
         ("Shelling on Sarmin left nine dead, three of them women.", [("killed", "unknown", 9, 9), ("killed", "woman", 3, 3)]),
         (
@@ -54,6 +64,7 @@ def test_groups(text: str, harm: list[Harmed], read: Read) -> None:
     ("text", "harm"),
     [
         ("The rebels crucified two men in Raqqa.", [("killed", "unknown", 2, 2)]),
+        ("Gunmen shot dead two farmers in Raqqa.", [("killed", "civilian", 2, 2)]),
         ("The blast tore apart two soldiers in Sarmin.", [("killed", "fighter", 2, 2)]),
         ("Gunmen mowed down four men in Sarmin.", [("killed", "unknown", 4, 4)]),
         ("Gunmen stabbed two men to death in Raqqa.", [("killed", "unknown", 2, 2)]),

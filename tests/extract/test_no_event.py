@@ -31,6 +31,12 @@ def test_what_only_stands_beside(text: str, actions: list[str], read: Read) -> N
     [
         ("We counted 19 arrests in Sarmin.", ["arrest"]),
         ("We counted 3 arrests in Sarmin.", []),
+        ("19 airstrikes hit Sarmin since 3 February.", ["airstrike"]),
+        ("19 airstrikes have hit Sarmin since this morning.", [None]),
+        ("19 airstrikes have hit Sarmin since Monday.", [None]),
+        ("19 airstrikes have hit Sarmin since yesterday.", [None]),
+        ("19 airstrikes hit Sarmin in the past 24 hours.", [None]),
+        ("19 airstrikes hit Sarmin in the past three weeks.", ["airstrike"]),
         ("SOHR documented 19 airstrikes in the past three weeks on Sarmin.", ["airstrike"]),
         ("Mines have killed 45 people in Sarmin since the start.", ["explosion"]),
         ("Mines have killed 5 people in Sarmin since the start.", [None]),

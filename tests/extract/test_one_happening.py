@@ -22,6 +22,9 @@ def day(found: Statement) -> str | None:
         ("Shells fell on Sarmin and the army struck Binnish.", ["shelling", "attack"]),
         ("Shells fell on Sarmin and the army shelled Binnish.", ["shelling", "shelling"]),
         ("Shells fell on Sarmin and the army shelled Sarmin.", ["shelling"]),
+        ("Shells fell on Sarmin and burned two houses.", ["shelling"]),
+        ("Shells fell on Sarmin on Monday. It burned two houses there.", ["shelling", "property-destruction"]),
+        ("Shells fell on Sarmin on Monday. The shelling of Binnish killed two.", ["shelling", "shelling"]),
     ],
 )
 def test_one_or_two(text: str, actions: list[str], read: Read) -> None:
@@ -59,3 +62,13 @@ def test_both_sides_of_a_clash_stay(read: Read) -> None:
 def test_since_a_day_is_not_the_day_of_what_follows(read: Read) -> None:
     found = read("Shells have fallen on Sarmin since 3 February. A drone struck a car in Raqqa.")
     assert [day(s) for s in found] == ["3 February", None]
+
+
+def test_a_named_doer_takes_the_place_of_an_unnamed_one(read: Read) -> None:
+    text = "A militia attacked a post near Hajin on Monday. The ISIS attack killed two soldiers."
+    assert [parties(s, "actor") for s in read(text)] == [["isis"]]
+
+
+def test_a_day_told_alone_holds_for_what_follows(read: Read) -> None:
+    found = read("Shells fell on Sarmin on Monday. A drone struck a car in Sarmin.")
+    assert [day(s) for s in found] == ["Monday", "Monday"]
