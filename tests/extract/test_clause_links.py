@@ -22,6 +22,9 @@ def words(units: list[Unit]) -> str:
     [
         ("Fighting raged between the SDF and the factions while the army shelled Sarmin.", "shell", "while", "the army"),
         ("Sarmin: the army shells the town", "shell", "main", "the army"),
+        ("The SDF said clashes between ISIS and the army killed two men.", "kill", "that", "clashes"),
+        ("Soldiers trained in Homs when shells hit them.", "hit", "when", "shells"),
+        ("Trucks loaded with arms left Homs while shells hit them.", "hit", "while", "shells"),
         ("Clashes near Sarmin, and the regime forces and warplanes bomb the town", "bomb", "main", "the regime forces warplanes"),
         ("Clashes in Sarmin and a shell hits Binnish", "hit", "main", "a shell"),
         ("Calm in the city of Tal Abyad and the Turkish forces withdraw", "withdraw", "main", "the Turkish forces"),

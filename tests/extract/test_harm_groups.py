@@ -32,6 +32,7 @@ Harmed = tuple[str, str, int | None, int | None]
             [("killed", "unknown", 7, 7), ("killed", "child", 2, 2)],
         ),
         ("One person was killed in shelling on Sarmin.", [("killed", "unknown", 1, 1)]),
+        ("One Syrian was killed in shelling on Sarmin.", [("killed", "unknown", 1, 1)]),
         ("Shelling on Sarmin killed and wounded civilians.", [("killed", "civilian", None, None), ("injured", "civilian", None, None)]),
         (
             "Four civilians and a fighter dead in shelling on Sarmin",

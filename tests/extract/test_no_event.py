@@ -16,6 +16,7 @@ from tests.extract.conftest import Read
         ("A shell hit families who had fled from Binnish in Sarmin.", ["shelling"]),
         ("Families who fled from Binnish were shelled in Sarmin.", ["displacement", "shelling"]),
         ("Residents gathered in Sarmin to protest against the army.", ["protest"]),
+        ("Residents wanted to gather in Sarmin against the army.", []),
         ("Army starts to bring rifles into Sarmin", ["weapons-transfer"]),
         ("Army has not been allowed to bring rifles into Sarmin", []),
         ("It is not known who stands behind the explosion in Sarmin.", []),
@@ -31,6 +32,7 @@ def test_what_only_stands_beside(text: str, actions: list[str], read: Read) -> N
     [
         ("We counted 19 arrests in Sarmin.", ["arrest"]),
         ("We counted 3 arrests in Sarmin.", []),
+        ("The death toll in January stands at 143.", ["killing"]),
         ("19 airstrikes hit Sarmin since 3 February.", ["airstrike"]),
         ("19 airstrikes have hit Sarmin since this morning.", [None]),
         ("19 airstrikes have hit Sarmin since Monday.", [None]),

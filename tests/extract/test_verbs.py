@@ -28,6 +28,7 @@ from tests.extract.conftest import See
         ("There were shell holes in Sarmin.", []),
         ("The army will attack on Monday.", ["attack"]),
         ("They attack from Sarmin.", ["attack"]),
+        ("The town of walled gardens fell.", ["fell"]),
         ("A car hit by a mine burned in Sarmin.", ["hit", "burned"]),
     ],
 )
