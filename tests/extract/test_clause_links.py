@@ -22,6 +22,7 @@ def words(units: list[Unit]) -> str:
     [
         ("Fighting raged between the SDF and the factions while the army shelled Sarmin.", "shell", "while", "the army"),
         ("Sarmin: the army shells the town", "shell", "main", "the army"),
+        ("He said Sarmin taken by ISIS was shelled.", "take", "reduced", "Sarmin"),
         ("The SDF said clashes between ISIS and the army killed two men.", "kill", "that", "clashes"),
         ("Soldiers trained in Homs when shells hit them.", "hit", "when", "shells"),
         ("Trucks loaded with arms left Homs while shells hit them.", "hit", "while", "shells"),

@@ -32,6 +32,13 @@ Harmed = tuple[str, str, int | None, int | None]
             [("killed", "unknown", 7, 7), ("killed", "child", 2, 2)],
         ),
         ("One person was killed in shelling on Sarmin.", [("killed", "unknown", 1, 1)]),
+        (
+            "Shelling on Sarmin killed three civilians, four wounded.",
+            [("killed", "civilian", 3, 3), ("injured", "unknown", 4, 4)],
+        ),
+        ("Shelling on Sarmin. Dead: two women.", [("killed", "woman", 2, 2)]),
+        ("Two men hurt when a shell hit Sarmin", [("injured", "unknown", 2, 2)]),
+        ("Two soldiers were killed and two hurt in Sarmin.", [("killed", "fighter", 2, 2), ("injured", "unknown", 2, 2)]),
         ("One Syrian was killed in shelling on Sarmin.", [("killed", "unknown", 1, 1)]),
         ("Shelling on Sarmin killed and wounded civilians.", [("killed", "civilian", None, None), ("injured", "civilian", None, None)]),
         (

@@ -16,6 +16,8 @@ from tests.extract.conftest import Read
         ("A shell hit families who had fled from Binnish in Sarmin.", ["shelling"]),
         ("Families who fled from Binnish were shelled in Sarmin.", ["displacement", "shelling"]),
         ("Residents gathered in Sarmin to protest against the army.", ["protest"]),
+        ("Gunmen fired on a post, an SDF convoy entering Sarmin.", ["shooting", "troop-movement"]),
+        ("Gunmen abducted Syrians near Raqqa.", ["abduction"]),
         ("Residents wanted to gather in Sarmin against the army.", []),
         ("Army starts to bring rifles into Sarmin", ["weapons-transfer"]),
         ("Army has not been allowed to bring rifles into Sarmin", []),

@@ -28,6 +28,7 @@ from tests.extract.conftest import Read, parties
         ("Shells came down on Sarmin from regime positions.", "actor", ["syrian-government-forces"]),
         ("An explosion hit Sarmin, after shells fired by the army fell.", "actor", ["army"]),
         ("ISIS laid an ambush near Hajin.", "actor", ["isis"]),
+        ("Fighting raged between the SDF and the factions and the army shelled Sarmin.", "actor", ["sdf", "factions"]),
         ("Shells fell on SDF posts in the ISIS enclave of Sarmin.", "target", ["sdf"]),
         ("Rockets were fired into the stronghold of the SDF in Sarmin.", "target", ["sdf"]),
         ("The SDF shelled Sarmin from ISIS positions.", "actor", ["sdf"]),
