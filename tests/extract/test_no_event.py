@@ -17,7 +17,7 @@ from tests.extract.conftest import Read
         ("Families who fled from Binnish were shelled in Sarmin.", ["displacement", "shelling"]),
         ("Residents gathered in Sarmin to protest against the army.", ["protest"]),
         ("Gunmen fired on a post, an SDF convoy entering Sarmin.", ["shooting", "troop-movement"]),
-        ("Gunmen abducted Syrians near Raqqa.", ["abduction"]),
+        ("ISIS targeted Syrians in Raqqa.", ["attack"]),
         ("Residents wanted to gather in Sarmin against the army.", []),
         ("Army starts to bring rifles into Sarmin", ["weapons-transfer"]),
         ("Army has not been allowed to bring rifles into Sarmin", []),
