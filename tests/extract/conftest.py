@@ -26,6 +26,11 @@ def parties(found: Statement, role: str) -> list[str | None]:
     return [a.id or a.name for a in found.actors if a.role == role]
 
 
+def harmed(found: Statement) -> list[tuple[str, str, int | None, int | None]]:
+    """Return the harm of a statement: what was done, to whom, how many at least and at most."""
+    return [(h.effect, h.who, h.count.low if h.count else None, h.count.high if h.count else None) for h in found.harm]
+
+
 @pytest.fixture(scope="session")
 def tools() -> Tools:
     """Return everything that reading needs, from hand/ and the gazetteer."""
