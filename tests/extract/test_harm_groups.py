@@ -61,6 +61,14 @@ Harmed = tuple[str, str, int | None, int | None]
             "Two soldiers were killed and three comrades wounded in Sarmin.",
             [("killed", "fighter", 2, 2), ("injured", "fighter", 3, 3)],
         ),
+        ("Shelling on Sarmin killed nine, 14 wounded.", [("killed", "unknown", 9, 9), ("injured", "unknown", 14, 14)]),
+        ("Two bodies were found shot in Raqqa.", [("killed", "unknown", 2, 2)]),
+        ("Two men were found shot in Raqqa.", [("killed", "unknown", 2, 2)]),
+        (
+            "The raid on Sarmin left casualties: two women and a child.",
+            [("killed", "woman", 0, 2), ("injured", "woman", 0, 2), ("killed", "child", 0, 1), ("injured", "child", 0, 1)],
+        ),
+        ("Gunmen killed rebel fighters in Sarmin.", [("killed", "fighter", None, None)]),
     ],
 )
 def test_groups(text: str, harm: list[Harmed], read: Read) -> None:

@@ -52,6 +52,12 @@ from tests.extract.conftest import Read, parties
         ("Turkish drones and SDF fighters attacked a post in Sarmin.", "actor", ["turkish-forces", "sdf"]),
         ("Turkish-backed SDF fighters attacked a post in Sarmin.", "affiliation", ["sna"]),
         ("Rebel fighters were killed in shelling on Sarmin.", "target", ["Rebel fighters"]),
+        ("The army shelled a town controlled by the factions.", "target", ["factions"]),
+        ("ISIS captured the village of Sarmin from the factions.", "target", ["factions"]),
+        ("The army shelled Sarmin from regime positions.", "actor", ["army"]),
+        ("Soldiers suffered an attack by ISIS near Palmyra.", "actor", ["isis"]),
+        ("Soldiers suffered an attack by ISIS near Palmyra.", "target", ["Soldiers"]),
+        ("Two soldiers lost their lives in Sarmin.", "actor", []),
         ("The militia leader attacked a post in Sarmin.", "actor", ["militia leader"]),
     ],
 )

@@ -50,6 +50,7 @@ _DAY = "|".join(
         "season": r"b?S,?F?YB?|(?<=[ib])S|e-?S(?:F?Y)?",
         "year": r"(?:Y|N)B|(?<=[i<>012&qFb(-])Y(?!d|u)|Y|b?V",
         "century": r"b?[oO]X",
+        "dayname": r"[Ww]\.?(?:1?O|D)(?=[;,)]|-(?![DC])|\.?$)",
         "weekday": r"W",
     }.items()
 )

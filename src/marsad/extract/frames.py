@@ -153,13 +153,20 @@ def bare_strikes(scene: Scene, book: PhraseBook) -> Iterator[Draft]:
         action = next((action for name, action in _BY_WEAPON if name in unit.classes), None)
         behind = scene.units[at + 1].low if at + 1 < len(scene.units) else ""
         told = behind in ("on", "at", "in", "near", "overnight") and bool((at and scene.units[at - 1].tag == "#") or unit.entry.plural)
-        if action is None or not told or action not in book.noun_frames:
+        if action is None or not told or action not in book.noun_frames or _is_load(scene.units, at):
             continue
         frame = book.noun_frames[action]
         draft = Draft(frame, action, unit, scene.sentence, _clause_of(scene, at), [scene.sentence])
         draft.trace["action"] = f"{frame.name}: {unit.text}, no verb"
         yield draft
         return
+
+
+def _is_load(units: list[Unit], at: int) -> bool:
+    """Say whether a weapon is what somebody carries: "a lorry carrying rockets near the town", "came over with rockets"."""
+    while at and units[at].tag in "N#DA" and units[at - 1].tag != "," and units[at].low != "carrying":
+        at -= 1
+    return units[at].low in ("with", "of", "carrying", "for")
 
 
 def _dated(scene: Scene) -> bool:
@@ -222,8 +229,11 @@ def _around(scene: Scene, clause: Clause) -> _Around:
     resumed = clause.inherited and clause.link == "resumed" and clause.parent is not None
     start = scene.clauses[clause.parent].start if resumed and clause.parent is not None else clause.start
     above = scene.clauses[clause.parent] if resumed and clause.parent is not None else None
-    laden = above is not None and bool(above.lemmas & _BEARING)
-    return _Around(surface, objects, agents, scene.units[start : _with_load(scene, clause)], laden)
+    end = _with_load(scene, clause)
+    laden = (above is not None and bool(above.lemmas & _BEARING)) or (end > clause.end and "carrier" in objects)
+    if not clause.passive and clause.lemmas & _ARRIVING and surface & {"carrier", "convoy"} and agents & _LOADING:
+        laden, agents = True, agents - _LOADING  # "six trucks came over with rockets"
+    return _Around(surface, objects, agents, scene.units[start:end], laden)
 
 
 def _with_load(scene: Scene, clause: Clause) -> int:

@@ -147,11 +147,20 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     if clause.negated or (scene.stands and scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end)):
         return []
     effect = _effect_of(clause)
+    if effect == "injured" and clause.passive and _found_so(scene, clause):
+        effect = "killed"  # "two bodies were found shot"
     told = [] if effect is None else _verb_harm(scene, clause, effect)
     if told:
         mark_all(scene.rules, "harm", told, f'done by the verb "{scene.units[clause.verb].low}"')
     states = state_harm(scene, scene.units[clause.start : clause.end])
     return told + [s for s in states if not any(_overlap(s, t) for t in told)] if states else told
+
+
+def _found_so(scene: Scene, clause: Clause) -> bool:
+    """Say whether those hit were found like that, so are dead: "two bodies were dumped, shot", "two men were found shot"."""
+    above = scene.clauses[clause.parent] if clause.parent is not None and clause.link == "reduced" else None
+    found = above is not None and "find" in above.lemmas and above.passive
+    return found or any("corpse" in u.classes for u in clause.subject)
 
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
@@ -340,7 +349,8 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
             group = _until(units, at + 2)
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
         elif state and at + 1 < len(units) and units[at + 1].tag == ":":
-            found += make_harm(scene, _until(units, at + 2), state)
+            told = make_harm(scene, _until(units, at + 2), state)
+            found += _counted_together(told, "or") if state == "casualty" else told
         elif state and at > 1 and units[at - 1].low == "the" and units[at - 2].low == "among":
             found += _among(scene, units, at, state)
         elif state and entry is not None and not entry.actor:

@@ -88,6 +88,8 @@ _COLLECTIVE = frozenset({"force", "convoy", "gathering"})
 
 def _stands_alone(units: list[Unit], at: int) -> bool:
     behind = units[at + 1] if at + 1 < len(units) and units[at + 1].start - units[at].end <= 3 else None
+    if behind is not None and behind.tag == "#" and behind.start - units[at].end == 2:
+        return True  # "killed nine, 14 wounded"
     if at and units[at - 1].low == "not":
         return False  # "three, not five"
     if any(u.low == "aged" for u in units[max(0, at - 3) : at]):

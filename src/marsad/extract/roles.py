@@ -97,7 +97,7 @@ def _add_sides(draft: Draft, scene: Scene) -> None:
     held = [c for c in scene.clauses if c.link in ("reduced", "rel") and c.parent == clause.number and c.lemmas & _HOLDING]
     for c in held:
         if classes_of(c.subject) & _HELD:
-            found = [a for a in actors_in(scene, _behind(c, "by"), "target") if a.id is not None]
+            found = actors_in(scene, _behind(c, "by"), "target")
             draft.actors = once([*draft.actors, *found])
 
 
@@ -126,7 +126,7 @@ def _behind(clause: Clause, *preps: str) -> list[Unit]:
 def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     """Return the parties of the subject and of "by": who acts, or in the passive who is hit."""
     frame = draft.frame
-    surface = "target" if clause.passive or clause.lemmas & _DYING else frame.subject_role
+    surface = "target" if clause.passive or clause.lemmas & _DYING or _loses_life(clause) else frame.subject_role
     if surface == "none" and frame.subject and not frame.subject & classes_of(clause.subject):
         surface = "actor"  # the condition is met by what was used ("shelled the town with mortars"), not by the subject
     found: list[Actor] = []
@@ -147,6 +147,10 @@ def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     if clause.passive or not found:
         found += actors_in(scene, _behind(clause, "by"), "actor")
     return found
+
+
+def _loses_life(clause: Clause) -> bool:
+    return "lose" in clause.lemmas and any("life" in u.classes for u in clause.object)
 
 
 def _members_of(scene: Scene, clause: Clause, before: bool, role: Role) -> list[Actor]:
@@ -189,6 +193,7 @@ def _objects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     if draft.action == "territory-change" and not clause.passive:
         lost = [*clause.object, *_behind(clause, "from", "over", "against")]
         found += [a for a in actors_in(scene, lost, "target") if a.id is not None]
+        found += actors_in(scene, _behind(clause, "from"), "target")
     if "corpse" in draft.frame.object or (draft.action == "ill-treatment" and "corpse" in classes_of(clause.object)):
         found += [a for a in actors_in(scene, clause.subject if clause.passive else clause.object, "target") if a.id is not None]
     if draft.action == "weapons-seizure":
@@ -208,7 +213,7 @@ def _further(draft: Draft, scene: Scene, clause: Clause, found: list[Actor]) -> 
         return actors_in(scene, scene.clauses[clause.parent].object, "actor")
     if draft.action in MOVING and not doer:
         return _owners(scene, clause)
-    return [] if doer or draft.action not in FROM_AFAR else _senders(scene, clause)
+    return [] if draft.action not in FROM_AFAR or any(a.role == "actor" for a in found) else _senders(scene, clause)
 
 
 def _senders(scene: Scene, clause: Clause) -> list[Actor]:
@@ -249,7 +254,8 @@ def _noun_actors(draft: Draft, scene: Scene) -> None:
     units, trigger, clause = scene.units, draft.trigger, draft.clause
     at = units.index(trigger)
     begin = at
-    while begin > 0 and units[begin - 1].tag in 'ND#"':
+    verb = clause.verb if clause is not None and clause.lemmas & {"suffer", "face", "sustain", "repel", "repulse"} else -1
+    while begin > 0 and units[begin - 1].tag in 'ND#"' and begin - 1 != verb:
         begin -= 1
     found = list(actors_in(scene, units[begin:at], "actor"))
     groups = _groups_of(units[at + 1 : _end_of_deed(scene, clause) if clause and clause.end > at else len(units)])
@@ -300,7 +306,7 @@ def _of_its_clause(draft: Draft, scene: Scene, clause: Clause, losses: bool) -> 
     """Return the party of the verb before an event noun: who carried the event out or caused the losses, or who suffered it."""
     if clause.lemmas & _CARRY or (losses and clause.lemmas & _CAUSING):
         return actors_in(scene, clause.subject, "actor")
-    return actors_in(scene, clause.subject, "target") if "suffer" in clause.lemmas and draft.action in VIOLENT else []
+    return actors_in(scene, clause.subject, "target") if clause.lemmas & {"suffer", "face", "sustain"} and draft.action in VIOLENT else []
 
 
 def _carriers(scene: Scene, at: int) -> list[Actor]:

@@ -216,7 +216,8 @@ def _is_purpose(draft: Draft, scene: Scene, clause: Clause) -> bool:
     if any(u.low == "order" for u in scene.units[max(0, clause.verb - 3) : clause.verb]):
         return True  # "advanced in order to besiege the town"
     if draft.action == "protest":
-        return bool(clause.lemmas & {"gather", "stand", "march", "fill"})
+        wished = scene.clauses[clause.parent].lemmas & {"want", "wish", "hope", "invite", "urge", "intend", "fear", "dare"}
+        return bool(clause.lemmas & {"gather", "stand", "march", "fill"} or wished)
     return draft.action in _ATTEMPTED and not scene.clauses[clause.parent].lemmas & _CARRIED_OUT
 
 

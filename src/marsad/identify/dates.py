@@ -149,6 +149,16 @@ def _read_monthday(parse: Parse, at: _Anchors) -> Answer:
     return date(year, month, parse["day"]).isoformat(), "relative"
 
 
+def _read_dayname(parse: Parse, at: _Anchors) -> Answer:
+    """Return "Tue 12": the nearest 12th that was a Tuesday, at most half a year before publication (or the last day told)."""
+    base = at.published or at.last_day
+    days = [base - timedelta(back) for back in range(186)] if base is not None else []
+    found = next((d for d in days if (d.day, d.weekday()) == (parse["day"], parse["weekday"])), None)
+    if found is not None:
+        return found.isoformat(), "relative"
+    return _read_weekday({k: v for k, v in parse.items() if k != "day"}, at)
+
+
 def _read_weekday(parse: Parse, at: _Anchors) -> Answer:
     if at.published is None:
         return _NOTHING
@@ -249,6 +259,8 @@ def _read(parse: Parse, at: _Anchors) -> Answer:
             return _read_relative(parse, at)
         if "month" in parse or "year" in parse or "season" in parse:
             return _read_calendar(parse, at)
+        if "weekday" in parse and "day" in parse:
+            return _read_dayname(parse, at)
         if "weekday" in parse:
             return _read_weekday(parse, at)
         if "day" in parse:
