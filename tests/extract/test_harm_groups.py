@@ -68,6 +68,9 @@ Harmed = tuple[str, str, int | None, int | None]
             "The raid on Sarmin left casualties: two women and a child.",
             [("killed", "woman", 0, 2), ("injured", "woman", 0, 2), ("killed", "child", 0, 1), ("injured", "child", 0, 1)],
         ),
+        ("Shelling hit Sarmin; four people were taken to hospital.", [("injured", "unknown", 4, 4)]),
+        ("Shelling hit Sarmin and killed two; the wounded were taken to hospital.", [("killed", "unknown", 2, 2)]),
+        ("Warplanes struck a convoy near Palmyra, leaving a number of terrorists dead.", [("killed", "fighter", 2, None)]),
         ("Gunmen killed rebel fighters in Sarmin.", [("killed", "fighter", None, None)]),
     ],
 )

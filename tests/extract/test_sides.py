@@ -58,6 +58,9 @@ from tests.extract.conftest import Read, parties
         ("Soldiers suffered an attack by ISIS near Palmyra.", "actor", ["isis"]),
         ("Soldiers suffered an attack by ISIS near Palmyra.", "target", ["Soldiers"]),
         ("Two soldiers lost their lives in Sarmin.", "actor", []),
+        ("In Basra riot police fired rubber bullets at protesters.", "actor", ["riot police"]),
+        ("He was in good health when the SDF detained him in Raqqa.", "actor", ["sdf"]),
+        ("There was a brawl in which the SDF killed two men in Raqqa.", "actor", ["sdf"]),
         ("The militia leader attacked a post in Sarmin.", "actor", ["militia leader"]),
     ],
 )

@@ -164,6 +164,8 @@ def _first_cut(units: list[Unit], start: int) -> int:
     for at in range(start - 1, 0, -1):
         if units[at].tag == ";" or (units[at].tag == ":" and at < 7):
             return at
+        if units[at].low in _WHEN and not BE.isdisjoint(u.low for u in units[:at]) and _is_doer(units[at + 1 : start]):
+            return at  # "was in good health when the army detained him", "there was a brawl in which they killed a man"
         if units[at].tag == "C" and units[at].low in ("and", "while", "as", "but", "where"):
             behind, before = units[at + 1 : start], units[:at]
             doer = any(acts(u) or u.classes & {"projectile", "raid"} or u.tag == "#" for u in behind) and not any(
@@ -175,6 +177,14 @@ def _first_cut(units: list[Unit], start: int) -> int:
             whole = behind[:1] != [] and behind[0].tag == "D" and any(u.entry and u.entry.actor for u in behind) and _ends_in_place(before)
             return at if doer and (told or whole) else 0
     return 0
+
+
+_WHEN = frozenset({"when", "which", "while", "because", "whom"})
+
+
+def _is_doer(units: list[Unit]) -> bool:
+    """Say whether these units are a noun group alone that can act."""
+    return any(acts(u) for u in units) and all(u.tag in 'N#DA"' for u in units)
 
 
 def _cited(units: list[Unit]) -> frozenset[int]:
@@ -457,6 +467,9 @@ def split_groups(units: list[Unit], opening: bool = False) -> Parts:
         elif opening and inside and not sealed and tag in "D#" and inside[-1].tag == "N" and _whole(inside):
             inside = None
             free.append(unit)
+        elif opening and units[0].tag == "P" and len(groups) == 1 and inside and tag == "N" and inside[-1].place and acts(unit):
+            inside = None
+            free.append(unit)  # "In Basra riot police fired"
         elif inside is not None and sealed and (tag in "D#N" or tag == "O") and not unit.place:
             inside, sealed = None, False
             free.append(unit)

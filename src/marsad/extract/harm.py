@@ -217,16 +217,11 @@ def _effect_of(clause: Clause) -> str | None:
         return "killed"  # "losing two men"
     if clause.lemmas & _SUFFERING and any(_OF_NOUN.get(u.low) == "injured" or "injury" in u.classes for u in clause.object):
         return "injured"
-    if ("treat" in clause.lemmas and clause.passive) or _took_a_bullet(clause):
+    if (clause.passive and _in_care(clause)) or _took_a_bullet(clause):
         return "injured"
     if "shoot" in clause.lemmas:
-        return (
-            "killed"
-            if "dead" in clause.after
-            else "injured"
-            if clause.passive and clause.after[:1] in (("in",), ("and",), ("with",))
-            else None
-        )
+        hurt = clause.passive and clause.after[:1] in (("in",), ("and",), ("with",))
+        return "killed" if "dead" in clause.after else "injured" if hurt else None
     if "hit" in clause.lemmas and clause.passive and any("bodypart" in u.classes for _, group in clause.groups for u in group):
         return "injured"
     if "blow" in clause.lemmas and "up" in clause.after and not clause.passive:
@@ -238,7 +233,19 @@ def _effect_of(clause: Clause) -> str | None:
     return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
 
 
-_HARMING = _LOSING | _SUFFERING | _TO_PIECES | _DOWN | _TO_DEATH | frozenset(EFFECTS) | {"treat", "hit"}
+_CARRIED = frozenset({"take", "rush", "carry", "bring", "evacuate", "admit", "transfer", "transport", "hospitalise", "hospitalize"})
+
+
+def _in_care(clause: Clause) -> bool:
+    """Say whether people not yet told of were treated or taken to a hospital: not "the wounded" or "the bodies" taken there."""
+    if clause.lemmas.isdisjoint(_CARRIED):
+        return "treat" in clause.lemmas
+    known = any((u.entry is not None and u.entry.effect) or "corpse" in u.classes or u.low in ("they", "he", "she") for u in clause.subject)
+    there = any("hospital" in u.low for prep, group in clause.groups if prep == "to" for u in group)
+    return not known and (there or any("hospital" in lemma for lemma in clause.lemmas))
+
+
+_HARMING = _CARRIED | _LOSING | _SUFFERING | _TO_PIECES | _DOWN | _TO_DEATH | frozenset(EFFECTS) | {"treat", "hit"}
 """The verbs that may do harm, by themselves or with what stands behind them."""
 
 
@@ -383,6 +390,9 @@ def _counted_state(scene: Scene, units: list[Unit], at: int, effect: str) -> lis
     group = units[begin : at + 1]
     if group and group[0].tag != "#" and (left := _left_so(scene, units, at, effect)):
         return left
+    some = next((n for n, u in enumerate(group) if n and u.low == "number" and group[n - 1].low == "a"), None)
+    if some is not None:
+        return [h for h in make_harm(scene, group[some - 1 : -1], effect) if h.count is not None]  # "a number of soldiers dead"
     rough = len(group) == 3 and group[0].low in _ROUGH
     if not group or group[0].tag != "#" or (len(group) > 2 and group[-2].low in ("the", "of") and not rough):
         return []  # "two of the wounded": part of a toll told elsewhere
