@@ -71,6 +71,11 @@ Harmed = tuple[str, str, int | None, int | None]
         ("Shelling hit Sarmin; four people were taken to hospital.", [("injured", "unknown", 4, 4)]),
         ("Shelling hit Sarmin and killed two; the wounded were taken to hospital.", [("killed", "unknown", 2, 2)]),
         ("Warplanes struck a convoy near Palmyra, leaving a number of terrorists dead.", [("killed", "fighter", 2, None)]),
+        ("A man was wounded and later died in Hajin.", [("killed", "unknown", 1, 1)]),
+        (
+            "Two militants were wounded and killed a soldier in Hajin.",
+            [("injured", "fighter", 2, 2), ("killed", "fighter", 1, 1)],
+        ),
         ("Gunmen killed rebel fighters in Sarmin.", [("killed", "fighter", None, None)]),
     ],
 )

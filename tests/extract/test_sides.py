@@ -61,6 +61,8 @@ from tests.extract.conftest import Read, parties
         ("In Basra riot police fired rubber bullets at protesters.", "actor", ["riot police"]),
         ("He was in good health when the SDF detained him in Raqqa.", "actor", ["sdf"]),
         ("There was a brawl in which the SDF killed two men in Raqqa.", "actor", ["sdf"]),
+        ("Two men were captured and executed by ISIS in Hajin.", "actor", ["isis"]),
+        ("Two soldiers were surrounded and surrendered in Hajin.", "actor", []),
         ("The militia leader attacked a post in Sarmin.", "actor", ["militia leader"]),
     ],
 )

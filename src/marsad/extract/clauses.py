@@ -276,6 +276,7 @@ _PATIENTS = frozenset(
     "kill wound injure arrest detain abduct kidnap displace free release execute assassinate behead murder evacuate martyr hurt treat "
     "rescue hospitalise".split()
 )
+_TAKEN = frozenset("capture shoot torture beat hang stab imprison jail interrogate seize hospitalize deport expel".split())
 _RUINED = frozenset({"damage", "destroy", "burn", "demolish", "raze", "level", "flatten", "torch"})
 
 
@@ -293,8 +294,10 @@ def _done_to_subject(clause: Clause) -> bool:
 
 
 def _shares_passive(clause: Clause, clauses: list[Clause]) -> bool:
-    """Say whether a bare participle shares the auxiliary told before: "a citizen was killed and his house levelled"."""
-    if clause.parent is None or clause.link != "and" or clause.aux or clause.inherited or "pp" not in clause.kinds:
+    """Say whether a bare participle shares the auxiliary told before: "was killed and his house levelled", "captured and shot"."""
+    if clause.parent is None or clause.link != "and" or clause.aux or "pp" not in clause.kinds:
+        return False
+    if clause.inherited and not clause.lemmas & (_PATIENTS | _TAKEN):
         return False
     parent = clauses[clause.parent]
     return parent.passive and bool(parent.aux) and not any(u.tag in "#N" for u in clause.object)

@@ -10,32 +10,13 @@ from dataclasses import replace
 
 from marsad.extract.clauses import Clause
 from marsad.extract.drafts import Scene
+from marsad.extract.effects import EFFECTS, INTRANSITIVE, LIVES, LOSING, OF_NOUN, SUFFERING, effect_of, took_a_bullet
 from marsad.extract.parties import actors_in
 from marsad.extract.people import count_at, count_of, is_singular, one_of, people_of, with_text
 from marsad.extract.traces import mark_all
 from marsad.extract.units import Unit
 from marsad.model import Actor, Count, Harm, Phrase
 
-EFFECTS = {
-    "kill": "killed", "die": "killed", "perish": "killed", "succumb": "killed", "martyr": "killed", "assassinate": "killed",
-    "execute": "killed", "murder": "killed", "behead": "killed", "slay": "killed", "massacre": "killed", "lynch": "killed",
-    "slaughter": "killed", "drown": "killed", "gun": "killed", "wound": "injured", "injure": "injured", "hurt": "injured",
-    "maim": "injured", "vanish": "missing", "destroy": "destroyed", "damage": "damaged", "burn": "destroyed",
-    "crucify": "killed", "decapitate": "killed", "strangle": "killed", "bludgeon": "killed", "liquidate": "killed", "eliminate": "killed",
-    "hospitalise": "injured", "hospitalize": "injured", "torch": "destroyed", "gut": "destroyed",
-    "demolish": "destroyed", "raze": "destroyed", "bulldoze": "destroyed", "level": "destroyed", "flatten": "destroyed",
-}  # fmt: skip
-_TO_PIECES = frozenset({"tear", "blow", "rip"})
-_DOWN = frozenset({"cut", "mow"})
-_TO_DEATH = frozenset("put stab beat stone burn hack torture club crush bleed shoot choke".split())
-_INTRANSITIVE = frozenset({"die", "perish", "succumb", "drown"})
-_LIVES = frozenset({"life", "lives"})
-_LOSING = frozenset({"claim", "cost", "take", "lose"})
-_SUFFERING = frozenset({"suffer", "sustain", "receive", "incur"})
-_OF_NOUN = {
-    "death": "killed", "deaths": "killed", "killing": "killed", "martyrdom": "killed", "murder": "killed", "assassination": "killed",
-    "injury": "injured", "injuries": "injured", "wounding": "injured", "wounds": "injured", "destruction": "destroyed",
-}  # fmt: skip
 _KIN = frozenset({"his", "her", "their", "two", "three", "a"})
 """What opens those who were hit together with the subject: "was killed with his son"."""
 _MATERIAL = frozenset({"building", "carrier", "shipment", "arms", "cache", "site", "post", "property"})
@@ -146,7 +127,7 @@ def clause_harm(scene: Scene, clause: Clause) -> list[Harm]:
     """Return the harm that a clause tells, by its own verb and by the states and nouns in it."""
     if clause.negated or (scene.stands and scene.says("harmless", scene.units[clause.start].start, scene.units[clause.end - 1].end)):
         return []
-    effect = _effect_of(clause)
+    effect = effect_of(clause)
     if effect == "injured" and clause.passive and _found_so(scene, clause):
         effect = "killed"  # "two bodies were found shot"
     told = [] if effect is None else _verb_harm(scene, clause, effect)
@@ -165,12 +146,12 @@ def _found_so(scene: Scene, clause: Clause) -> bool:
 
 def victims_of(scene: Scene, clause: Clause) -> list[Actor]:
     """Return the parties whose members a clause says were harmed: "13 members of the forces were killed", "left six fighters dead"."""
-    effect = _effect_of(clause)
+    effect = effect_of(clause)
     if effect not in ("killed", "injured"):
         units = scene.units[clause.start : clause.end]
         states = [n for n, u in enumerate(units) if u.entry is not None and u.entry.effect in ("killed", "injured", "casualty")]
         return actors_in(scene, units[max(0, states[0] - 5) : states[0]], "target") if states and clause.lemmas & {"leave", "cause"} else []
-    patient = clause.subject if clause.passive or clause.lemmas & _INTRANSITIVE else clause.object
+    patient = clause.subject if clause.passive or clause.lemmas & INTRANSITIVE else clause.object
     if not any(True for _ in people_of(patient)):
         patient = clause.subject if "pp" in clause.kinds and not clause.aux else []
     if not patient:
@@ -205,73 +186,20 @@ def _overlap(one: Harm, other: Harm) -> bool:
     return same or (one.effect, one.who, one.unit) == (other.effect, other.who, other.unit)
 
 
-def _effect_of(clause: Clause) -> str | None:
-    """Return what the clause's verb does to those it is done to, or None."""
-    if _HARMING.isdisjoint(clause.lemmas):
-        return None  # most verbs
-    if clause.lemmas & _LOSING and any(u.low in _LIVES for u in clause.object):
-        return "killed"
-    if "lose" in clause.lemmas and any(u.classes & {"bodypart"} for u in clause.object):
-        return "injured"
-    if "lose" in clause.lemmas and not clause.passive and any(u.entry is not None and u.entry.who for u in clause.object):
-        return "killed"  # "losing two men"
-    if clause.lemmas & _SUFFERING and any(_OF_NOUN.get(u.low) == "injured" or "injury" in u.classes for u in clause.object):
-        return "injured"
-    if (clause.passive and _in_care(clause)) or _took_a_bullet(clause):
-        return "injured"
-    if "shoot" in clause.lemmas:
-        hurt = clause.passive and clause.after[:1] in (("in",), ("and",), ("with",))
-        return "killed" if "dead" in clause.after else "injured" if hurt else None
-    if "hit" in clause.lemmas and clause.passive and any("bodypart" in u.classes for _, group in clause.groups for u in group):
-        return "injured"
-    if "blow" in clause.lemmas and "up" in clause.after and not clause.passive:
-        return "destroyed"
-    if _says_dead(clause):
-        return "killed"
-    if "gun" in clause.lemmas and "down" not in clause.after:
-        return None
-    return next((EFFECTS[lemma] for lemma in sorted(clause.lemmas) if lemma in EFFECTS), None)
-
-
-_CARRIED = frozenset({"take", "rush", "carry", "bring", "evacuate", "admit", "transfer", "transport", "hospitalise", "hospitalize"})
-
-
-def _in_care(clause: Clause) -> bool:
-    """Say whether people not yet told of were treated or taken to a hospital: not "the wounded" or "the bodies" taken there."""
-    if clause.lemmas.isdisjoint(_CARRIED):
-        return "treat" in clause.lemmas
-    known = any((u.entry is not None and u.entry.effect) or "corpse" in u.classes or u.low in ("they", "he", "she") for u in clause.subject)
-    there = any("hospital" in u.low for prep, group in clause.groups if prep == "to" for u in group)
-    return not known and (there or any("hospital" in lemma for lemma in clause.lemmas))
-
-
-_HARMING = _CARRIED | _LOSING | _SUFFERING | _TO_PIECES | _DOWN | _TO_DEATH | frozenset(EFFECTS) | {"treat", "hit"}
-"""The verbs that may do harm, by themselves or with what stands behind them."""
-
-
-def _took_a_bullet(clause: Clause) -> bool:
-    """Say whether the subject was hit: "his brother took a bullet in the leg"."""
-    return "take" in clause.lemmas and any("gunfire" in u.classes for u in clause.object)
-
-
-def _says_dead(clause: Clause) -> bool:
-    """Say whether the words behind the verb say that it killed: "tore apart", "mowed down", "put to death", "stabbed two men to death"."""
-    lemmas, after = clause.lemmas, clause.after
-    to_death = "to" in after and "death" in after and lemmas & _TO_DEATH
-    return bool((lemmas & _TO_PIECES and "apart" in after) or (lemmas & _DOWN and "down" in after[:2]) or to_death)
-
-
 def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
-    if effect == "killed" and clause.lemmas & _INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
+    if effect == "killed" and clause.lemmas & INTRANSITIVE and any(u.low in ("wounded", "injured") for u in clause.subject):
         return []  # "two of the wounded died": part of a toll told elsewhere, not further dead
-    losing = clause.lemmas & _LOSING
-    if losing and "lose" not in clause.lemmas and any(u.low in _LIVES for u in clause.object):
+    losing = clause.lemmas & LOSING
+    if losing and "lose" not in clause.lemmas and any(u.low in LIVES for u in clause.object):
         return _lives(scene, clause.object)
     lost = "lose" in clause.lemmas and not any(u.entry is not None and u.entry.who for u in clause.object)
-    is_subject = clause.passive or lost or clause.lemmas & (_INTRANSITIVE | _SUFFERING | {"treat"}) or _took_a_bullet(clause)
+    is_subject = clause.passive or lost or clause.lemmas & (INTRANSITIVE | SUFFERING | {"treat"}) or took_a_bullet(clause)
     patient = clause.subject if is_subject else clause.object
     if effect in ("destroyed", "damaged"):
         return material_harm(scene, patient, effect) or (material_harm(scene, clause.subject, effect) if "burn" in clause.lemmas else [])
+    behind = [u.low for u in scene.units[clause.verb + 1 : clause.verb + 4]]
+    if effect == "injured" and behind[:1] == ["and"] and not _DIED.isdisjoint(behind):
+        return []  # "was wounded and died"
     joint = _joint(scene.units, clause.verb)
     if joint is not None and not any(True for _ in people_of(patient)):
         patient = clause.subject if patient is clause.object else clause.object
@@ -283,7 +211,7 @@ def _verb_harm(scene: Scene, clause: Clause, effect: str) -> list[Harm]:
         beside = [group for prep, group in clause.groups if prep in ("with", "alongside") and group and group[0].low in _KIN]
         included += [h for group in beside for h in make_harm(scene, group, effect) if h.count is not None]
     told = make_harm(scene, patient, effect)
-    if not told and (clause.passive or clause.lemmas & _INTRANSITIVE):
+    if not told and (clause.passive or clause.lemmas & INTRANSITIVE):
         told = somebody(scene, patient, effect)
     told = [*told, *included]
     return told if joint is None else _counted_together(told, joint)
@@ -304,12 +232,19 @@ def somebody(scene: Scene, units: list[Unit], effect: str) -> list[Harm]:
     return [Harm(effect, "unknown", with_text(scene, count), "person", scene.phrase(opens.start, noun.end))]
 
 
+_DIED = frozenset({"died", "dies", "succumbed"})
+
+
 def _joint(units: list[Unit], at: int) -> str | None:
     """Return "and" or "or" where two verbs or states stand as one: "killed and wounded", "kills or injures"; else None."""
     effect = _state_of(units[at])
     for step in (1, -1):
         if 0 <= at + 2 * step < len(units) and units[at + step].tag == "C" and units[at + step].low in ("and", "or"):
             other = _state_of(units[at + 2 * step])
+            first, second = sorted((at, at + 2 * step))
+            acted = first and units[first - 1].tag == "X" and units[second + 1 : second + 2] and units[second + 1].tag in "D#O"
+            if acted or units[second].low in _DIED:
+                return None  # "were wounded and killed a soldier", "was wounded and died"
             if {effect, other} in ({"killed", "injured"}, {"casualty", "injured"}):
                 return units[at + step].low
     return None
@@ -333,7 +268,7 @@ def _counted_together(told: list[Harm], joint: str) -> list[Harm]:
 
 def _lives(scene: Scene, units: list[Unit]) -> list[Harm]:
     """Return those whose lives were taken: "claimed the lives of 61 people", "cost three lives"."""
-    at = next(n for n, u in enumerate(units) if u.low in _LIVES)
+    at = next(n for n, u in enumerate(units) if u.low in LIVES)
     behind = make_harm(scene, units[at + 1 :], "killed")
     if behind:
         return behind
@@ -351,7 +286,7 @@ def state_harm(scene: Scene, units: list[Unit]) -> list[Harm]:
         state = entry.effect if entry is not None else None
         if state is None and low not in _TOLLING and not (found and low == "of"):
             continue  # most words
-        effect = _OF_NOUN.get(low)
+        effect = OF_NOUN.get(low)
         if effect and at + 1 < len(units) and units[at + 1].low in ("of", "to"):
             group = _until(units, at + 2)
             found += material_harm(scene, group, effect) if effect == "destroyed" else make_harm(scene, group, effect)
@@ -443,7 +378,7 @@ def _among(scene: Scene, units: list[Unit], at: int, effect: str) -> list[Harm]:
 
 
 _TOLLS = frozenset({"toll", "death toll", "number"})
-_TOLLING = _TOLLS | frozenset(_OF_NOUN)
+_TOLLING = _TOLLS | frozenset(OF_NOUN)
 
 
 def _toll(scene: Scene, units: list[Unit], at: int) -> list[Harm]:

@@ -145,8 +145,17 @@ def _subjects(draft: Draft, scene: Scene, clause: Clause) -> list[Actor]:
     if surface in ("actor", "target") and not any(a.id for a in found):
         found += _members_of(scene, clause, before=True, role="actor" if surface == "actor" else "target")
     if clause.passive or not found:
-        found += actors_in(scene, _behind(clause, "by"), "actor")
+        found += actors_in(scene, _behind(clause, "by") or _shared_by(scene, clause), "actor")
     return found
+
+
+def _shared_by(scene: Scene, clause: Clause) -> list[Unit]:
+    """Return who did both of two things told in one breath: "were captured and executed by X"."""
+    following = scene.clauses[clause.number + 1] if clause.number + 1 < len(scene.clauses) else None
+    if following is None or not clause.passive or clause.groups or clause.object:
+        return []
+    both = following.link == "and" and following.passive and following.inherited and not following.aux
+    return _behind(following, "by") if both else []
 
 
 def _loses_life(clause: Clause) -> bool:
