@@ -30,6 +30,10 @@ from tests.extract.conftest import Read
         ("Thousands of people poured into the streets of Hama.", ["protest"]),
         ("An aid convoy reached besieged Madaya.", ["aid"]),
         ("Soldiers have thrown up earth berms on a hill east of Kansafra.", ["base"]),
+        ("Amnesty International said 12 people were killed in Sarmin.", ["killing"]),
+        ("A couple exchanged vows in Sarmin.", []),
+        ("A suicide bomber detonated his explosives in Sarmin.", ["explosion"]),
+        ("The war erupted in Sarmin in 2011.", []),
         ("No group claimed the explosion that hit Sarmin.", []),
     ],
 )

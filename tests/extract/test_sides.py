@@ -63,6 +63,8 @@ from tests.extract.conftest import Read, parties
         ("There was a brawl in which the SDF killed two men in Raqqa.", "actor", ["sdf"]),
         ("Two men were captured and executed by ISIS in Hajin.", "actor", ["isis"]),
         ("Two soldiers were surrounded and surrendered in Hajin.", "actor", []),
+        ("The army killed 30 fighters in an ambush near Sarmin.", "actor", ["army"]),
+        ("Three soldiers were killed in an ambush near Sarmin.", "target", ["soldiers"]),
         ("The militia leader attacked a post in Sarmin.", "actor", ["militia leader"]),
     ],
 )

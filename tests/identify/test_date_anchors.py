@@ -22,6 +22,8 @@ _LONG = "The road was closed for long, and nobody there could say what had becom
         ("On December 3, and on the 30th.", ["2020-12-03", "2020-12-30"]),
         ("On November 3, and on the 31st.", ["2020-11-03", None]),
         ("It came on the 44th.", [None]),
+        ("It came following days of rain.", []),
+        ("On February 20, and the following day.", ["2021-02-20", "2021-02-21"]),
         ("- Mon 22: it came.", ["2021-02-22"]),
         ("Tue. 12 - it came.", ["2021-01-12"]),
         ("It came on Friday 19, and again.", ["2021-02-19"]),

@@ -286,6 +286,8 @@ def _english(text: str, row: Row) -> Iterator[tuple[list[Token], Parse]]:
                 j, inner = j - 1, inner[:-1]
             if kind == "year" and not _is_year(inner, before, after):
                 continue
+            if kind == "thisday" and inner[0].letter == "f" and inner[-1].value == "day" and text[: inner[-1].end].endswith("s"):
+                continue  # "following days of raids": what went before
             if kind == "season" and row.letters[base + b : base + b + 1] == "F" and text[inner[-1].start : inner[-1].end].lower() == "fall":
                 continue  # "the fall of the city"
             parse = _BUILD.get(kind, _calendar)(inner)
