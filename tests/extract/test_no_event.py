@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.extract.conftest import Read
 
+from marsad.model import Report
+from marsad.pipeline import Tools, read_one
+
 
 @pytest.mark.parametrize(
     ("text", "actions"),
@@ -61,3 +64,15 @@ def test_what_only_stands_beside(text: str, actions: list[str], read: Read) -> N
 )
 def test_what_is_a_sum(text: str, of: list[str | None], read: Read) -> None:
     assert [s.of for s in read(text)] == of
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Troops entered the town of Sarmin on Tuesday during an offensive aimed at besieging Binnish.", {"2021-02-23"}),
+        ("The army plans to besiege Sarmin on Tuesday.", {"2021-03-02"}),
+    ],
+)
+def test_a_day_that_a_plan_shares_with_what_happened_lies_behind(text: str, days: set[str], tools: Tools) -> None:
+    statements, _ = read_one(Report("r1", text, published="2021-02-26", language="en"), tools)
+    assert {s.when.edtf for s in statements if s.when is not None} == days

@@ -34,7 +34,8 @@ def resolve(
     date it stays unknown.
     """
     dates = [m for m in mentions if m.kind == "date"]
-    ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s))
+    past = {_span(s.when) for s in statements if s.status in ("reported", "claimed")}
+    ahead = frozenset(_span(s.when) for s in statements if _is_ahead(s)) - past  # "entered the town on Tuesday, aiming to besiege it"
     days = resolve_dates(dates, report.published, zone, ahead)
     used = [p.phrase for s in statements for p in (s.where, s.origin, s.destination, *s.via) if p is not None and p.phrase is not None]
     places = resolve_places(mentions, gazetteer, frozenset([(phrase.start, phrase.end) for phrase in used]))
