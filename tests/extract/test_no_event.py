@@ -37,6 +37,7 @@ from marsad.pipeline import Tools, read_one
         ("A couple exchanged vows in Sarmin.", []),
         ("A suicide bomber detonated his explosives in Sarmin.", ["explosion"]),
         ("The war erupted in Sarmin in 2011.", []),
+        ("Two trucks with rockets near Sarmin", []),
         ("No group claimed the explosion that hit Sarmin.", []),
     ],
 )
